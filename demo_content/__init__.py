@@ -1,0 +1,1 @@
+"""Pictures, clips and catalogue facts of the demo, drawn and played by the program itself."""

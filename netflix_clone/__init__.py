@@ -1,0 +1,1 @@
+"""Emberlight: a streaming platform in Python alone."""

@@ -1,0 +1,1 @@
+"""Who pays: accounts, sign-in, sessions, devices, mail."""

@@ -1,0 +1,202 @@
+"""Words of the catalogue: kinds, states, and titles as other slices see them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class TitleKind(StrEnum):
+    """A film on its own, or seasons of episodes."""
+
+    MOVIE = "movie"
+    SERIES = "series"
+
+
+class PublishState(StrEnum):
+    """Whether viewers see a title: never, from `published_at` on, or no longer."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    HIDDEN = "hidden"
+
+
+class PlayableKind(StrEnum):
+    """What can be played: a film, an episode, a trailer."""
+
+    MOVIE = "movie"
+    EPISODE = "episode"
+    TRAILER = "trailer"
+
+
+class CreditRole(StrEnum):
+    """What a person did."""
+
+    DIRECTOR = "director"
+    WRITER = "writer"
+    CAST = "cast"
+
+
+class ArtworkKind(StrEnum):
+    """Which picture."""
+
+    POSTER = "poster"
+    BACKDROP = "backdrop"
+    LOGO = "logo"
+    STILL = "still"
+
+
+class TitleSort(StrEnum):
+    """Orders of a list of titles."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    NAME = "name"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleCard:
+    """What a card of a row needs, and no more."""
+
+    id: int
+    kind: TitleKind
+    slug: str
+    name: str
+    year: int
+    facts: str
+    maturity: int
+    certification: str
+    genre: str
+    poster_url: str
+    backdrop_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFilter:
+    """Which titles to list."""
+
+    kind: TitleKind | None = None
+    genre: str = ""
+    year_from: int | None = None
+    year_to: int | None = None
+    maturity_ceiling: int = 18
+    sort: TitleSort = TitleSort.ADDED
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """One page of titles; `cursor` is empty on the last."""
+
+    cards: tuple[TitleCard, ...]
+    cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditLine:
+    """A person and what they did."""
+
+    person_id: int
+    name: str
+    role: CreditRole
+    character: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeCard:
+    """An episode in its season's list."""
+
+    id: int
+    playable_id: int
+    season: int
+    number: int
+    name: str
+    synopsis: str
+    runtime_min: int
+    still_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonCard:
+    """A season and its episodes."""
+
+    number: int
+    name: str
+    episodes: tuple[EpisodeCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleDetails:
+    """Everything the title page shows."""
+
+    card: TitleCard
+    original_name: str
+    tagline: str
+    synopsis: str
+    runtime_min: int
+    release_date: date | None
+    genres: tuple[str, ...]
+    keywords: tuple[str, ...]
+    countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    credits: tuple[CreditLine, ...]
+    is_premium: bool
+    state: PublishState
+    published_at: datetime | None
+    logo_url: str
+    seasons: tuple[SeasonCard, ...] = ()
+    trailers: tuple[int, ...] = ()
+    playable_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Playable:
+    """One thing that can be played, with what the player shows of it."""
+
+    id: int
+    kind: PlayableKind
+    title_id: int
+    title_name: str
+    maturity: int
+    is_premium: bool
+    backdrop_url: str
+    episode_id: int | None = None
+    season: int | None = None
+    number: int | None = None
+    episode_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleDraft:
+    """What an editor, an import or the demo fills in; see catalog.service.create_title."""
+
+    kind: TitleKind
+    name: str
+    year: int
+    original_name: str = ""
+    tagline: str = ""
+    synopsis: str = ""
+    release_date: date | None = None
+    runtime_min: int = 0
+    maturity: int = 0
+    certification: str = ""
+    original_language: str = ""
+    is_premium: bool = False
+    genres: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    directors: tuple[str, ...] = ()
+    cast: tuple[str, ...] = ()
+    origin: str = field(default="admin")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeDraft:
+    """An episode to create."""
+
+    season: int
+    number: int
+    name: str
+    synopsis: str = ""
+    runtime_min: int = 0
+    air_date: date | None = None

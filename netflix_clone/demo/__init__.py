@@ -1,0 +1,1 @@
+"""The demo catalogue: seeded, and removed again."""

@@ -1,0 +1,1 @@
+"""Finding: home rows and browsing."""

@@ -1,0 +1,1 @@
+"""Tools without a domain: settings, database, signals, queue, security."""

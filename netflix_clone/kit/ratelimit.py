@@ -1,0 +1,34 @@
+"""Rate limits: a moving window in memory, or in Redis where several processes share it."""
+
+import time
+from functools import cache
+
+from limits import parse
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
+
+from netflix_clone.kit.errors import TooManyRequests
+from netflix_clone.kit.settings import settings
+
+
+@cache
+def _limiter() -> MovingWindowRateLimiter:
+    url = settings().redis_url
+    return MovingWindowRateLimiter(storage_from_string(url or "memory://"))
+
+
+def spend(limit: str, *keys: str) -> None:
+    """Count one try of `limit` (such as "5/minute") under `keys`.
+
+    Raises:
+        TooManyRequests: the window is full; it says when there is room again.
+    """
+    item = parse(limit)
+    if not _limiter().hit(item, *keys):
+        room_at = _limiter().get_window_stats(item, *keys).reset_time
+        raise TooManyRequests(retry_after_s=max(1, int(room_at - time.time()) + 1))
+
+
+def forget(limit: str, *keys: str) -> None:
+    """Start the window of `limit` under `keys` anew, as after a success."""
+    _limiter().clear(parse(limit), *keys)

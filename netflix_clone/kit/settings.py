@@ -1,0 +1,126 @@
+"""Every knob of the platform, read once from the environment and `.env`."""
+
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import Field, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Environment(StrEnum):
+    """Demo is for trying out on one's own machine; production serves strangers."""
+
+    DEMO = "demo"
+    PRODUCTION = "production"
+
+
+class Settings(BaseSettings):
+    """Typed settings; docs/settings.md and .env.example tell what each one means."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    app_env: Environment = Environment.DEMO
+    data_dir: Path = Path(".data")
+    host: str = "127.0.0.1"
+    port: int = Field(default=3000, ge=1, le=65535)
+    public_url: str = ""
+    trusted_proxy_hops: int = Field(default=0, ge=0, le=10)
+
+    brand_name: str = "Emberlight"
+    brand_tagline: str = "Films, without the dark."
+
+    database_url: str = ""
+    redis_url: str = ""
+    huey_url: str = ""
+    workers: int = Field(default=2, ge=1, le=64)
+
+    storage: str = "local"
+    s3_bucket: str = ""
+    s3_endpoint_url: str = ""
+    s3_region: str = ""
+    s3_prefix: str = ""
+    delivery_base_url: str = ""
+    delivery_lifetime_s: int = Field(default=4 * 3600, ge=60)
+
+    upload_max_bytes: int = Field(default=50 * 1024**3, ge=1)
+    upload_quota_bytes: int = Field(default=500 * 1024**3, ge=1)
+    upload_lifetime_s: int = Field(default=7 * 24 * 3600, ge=60)
+    transcode_preset: str = "faster"
+    transcode_timeout_s: int = Field(default=24 * 3600, ge=60)
+
+    smtp_url: str = ""
+    mail_from: str = "no-reply@localhost"
+
+    jwt_lifetime_s: int = Field(default=15 * 60, ge=60)
+    session_idle_s: int = Field(default=30 * 24 * 3600, ge=60)
+    session_absolute_s: int = Field(default=180 * 24 * 3600, ge=60)
+    bcrypt_cost: int = Field(default=12, ge=4, le=16)
+    password_pepper: str = ""
+    registration_open: bool = True
+    max_profiles: int = Field(default=5, ge=1, le=20)
+
+    metrics_token: str = ""
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _split_by_comma(cls, value: object) -> object:
+        return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _public_url_is_an_origin(self) -> Self:
+        if self.public_url and not self.public_url.startswith(("http://", "https://")):
+            msg = "PUBLIC_URL must start with http:// or https://"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def is_production(self) -> bool:
+        """Whether strangers are served, so that every default must be safe."""
+        return self.app_env is Environment.PRODUCTION
+
+    @property
+    def site_url(self) -> str:
+        """The address people type, without a trailing slash; links in mails start with it."""
+        return (self.public_url or f"http://localhost:{self.port}").rstrip("/")
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people come over TLS, so that cookies may insist on it."""
+        return self.site_url.startswith("https://")
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """The origins whose pages may talk to us with cookies."""
+        loopback = (f"http://127.0.0.1:{self.port}",) if not self.public_url else ()
+        return (self.site_url, *loopback, *self.cors_origins)
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """Where rows live: DATABASE_URL, else one SQLite file in the data folder."""
+        if not self.database_url:
+            return f"sqlite:///{self.data_dir.absolute() / 'emberlight.db'}"
+        return self.database_url.replace("postgres://", "postgresql://", 1)
+
+    @property
+    def media_dir(self) -> Path:
+        """Published media of the local storage."""
+        return self.data_dir / "media"
+
+    @property
+    def upload_dir(self) -> Path:
+        """Sources while they are uploaded and kept."""
+        return self.data_dir / "sources"
+
+    @property
+    def work_dir(self) -> Path:
+        """Scratch space of the transcoder; survives a crash so that work resumes."""
+        return self.data_dir / "work"
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,0 +1,77 @@
+"""Signed and random tokens: short-lived JWTs from a key ring, opaque secrets stored as hashes."""
+
+import hashlib
+import secrets as random
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+import jwt
+
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.secrets import secrets
+from netflix_clone.kit.settings import settings
+
+ISSUER = "emberlight"
+AUDIENCE = "emberlight-session"
+ALGORITHMS = ["HS256"]
+CLOCK_LEEWAY_S = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a session token says: whose session it is."""
+
+    session_id: str
+    account_id: int
+
+
+def issue(claims: Claims) -> str:
+    """A JWT for `claims` that lives for JWT_LIFETIME_S, signed with the newest key of the ring."""
+    key_id, key = list(secrets().jwt_keys.items())[-1]
+    now = utc_now()
+    body = {
+        "iss": ISSUER,
+        "aud": AUDIENCE,
+        "sub": str(claims.account_id),
+        "sid": claims.session_id,
+        "jti": uuid4().hex,
+        "iat": now,
+        "nbf": now,
+        "exp": now + timedelta(seconds=settings().jwt_lifetime_s),
+    }
+    return jwt.encode(body, key, algorithm=ALGORITHMS[0], headers={"kid": key_id})
+
+
+def read(token: str, *, may_be_expired: bool = False) -> Claims | None:
+    """The claims of `token`, or None where it is not ours, altered, early or expired.
+
+    `may_be_expired` is for an open websocket alone: its cookie was judged at the handshake, cannot be
+    renewed while it is open, and its session's row is looked up on each event all the same.
+    """
+    try:
+        key = secrets().jwt_keys.get(jwt.get_unverified_header(token).get("kid", ""))
+        if key is None:
+            return None
+        body = jwt.decode(
+            token,
+            key,
+            algorithms=ALGORITHMS,
+            audience=AUDIENCE,
+            issuer=ISSUER,
+            leeway=CLOCK_LEEWAY_S,
+            options={"require": ["exp", "nbf", "iat", "sub", "jti", "sid"], "verify_exp": not may_be_expired},
+        )
+        return Claims(session_id=str(body["sid"]), account_id=int(body["sub"]))
+    except (jwt.PyJWTError, ValueError):
+        return None
+
+
+def opaque() -> str:
+    """A random secret of 256 bits, safe in a URL."""
+    return random.token_urlsafe(32)
+
+
+def digest(token: str) -> str:
+    """What is stored of an opaque token: enough to recognise it, not to use it."""
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Mine: list, progress, history."""

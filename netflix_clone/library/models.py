@@ -1,0 +1,36 @@
+"""Tables of the library: progress and my list."""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import Table, UtcDateTime
+
+
+class Progress(Table, table=True):
+    """How far a profile is in a playable; the history is these rows, newest first."""
+
+    __table_args__ = (
+        Index("ix_progress_recent", "profile_id", "watched_at"),
+        Index("ix_progress_title", "profile_id", "title_id"),
+    )
+
+    profile_id: int = Field(foreign_key="profile.id", primary_key=True, ondelete="CASCADE")
+    playable_id: int = Field(foreign_key="playable.id", primary_key=True, ondelete="CASCADE")
+    title_id: int = Field(foreign_key="title.id", ondelete="CASCADE")
+    position_s: float = 0.0
+    duration_s: float = 0.0
+    is_finished: bool = False
+    is_off_row: bool = False
+    is_hidden: bool = False
+    watched_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+
+class ListEntry(Table, table=True):
+    """A title on a profile's list."""
+
+    profile_id: int = Field(foreign_key="profile.id", primary_key=True, ondelete="CASCADE")
+    title_id: int = Field(foreign_key="title.id", primary_key=True, ondelete="CASCADE")
+    added_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

@@ -1,0 +1,1 @@
+"""Bytes: uploads, assets, storage, delivery, transcode jobs."""

@@ -1,0 +1,97 @@
+"""Words of media: states of an upload, an asset, a job, and what the player is told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class AssetStatus(StrEnum):
+    """Where an asset stands on its way from a file to a screen."""
+
+    UPLOADED = "uploaded"
+    TRANSCODING = "transcoding"
+    READY = "ready"
+    REJECTED = "rejected"
+    FAILED = "failed"
+
+
+class JobState(StrEnum):
+    """Where a transcode job stands."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    BLOCKED_DISK = "blocked_disk"
+    DONE = "done"
+    REJECTED = "rejected"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class UploadPurpose(StrEnum):
+    """What an upload is for."""
+
+    SOURCE = "source"
+    ARTWORK = "artwork"
+    SUBTITLE = "subtitle"
+
+
+class MarkerKind(StrEnum):
+    """What a stretch of time is."""
+
+    CHAPTER = "chapter"
+    INTRO = "intro"
+    RECAP = "recap"
+    CREDITS = "credits"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A named stretch of a film."""
+
+    kind: MarkerKind
+    start_s: float
+    end_s: float
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyAsset:
+    """What playback needs of an asset that can be played."""
+
+    id: int
+    folder: str
+    duration_s: float
+    width: int
+    height: int
+    markers: tuple[Marker, ...]
+    has_storyboard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RungProgress:
+    """How far one rung of a running job is, 0 to 1."""
+
+    name: str
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class JobCard:
+    """A job on the operator's board."""
+
+    id: int
+    asset_id: int
+    name: str
+    state: JobState
+    stage: str
+    fraction: float
+    rungs: tuple[RungProgress, ...]
+    attempt: int
+    max_attempts: int
+    problem: str
+    log: str
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    can_retry: bool
+    can_cancel: bool

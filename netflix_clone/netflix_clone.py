@@ -1,0 +1,24 @@
+"""The Reflex app: registers the slices' pages and routes, and nothing else."""
+
+import reflex as rx
+
+from netflix_clone import reactions
+from netflix_clone.discovery import pages as discovery
+from netflix_clone.plugins.protocols import Page
+from netflix_clone.plugins.registry import registry
+from netflix_clone.shell import rest
+from netflix_clone.shell.frame import framed
+
+PAGES: tuple[list[Page], ...] = (discovery.PAGES,)
+ROUTERS = ()
+
+for page in (page for pages in PAGES for page in pages):
+    registry.add_page(page)
+for router in ROUTERS:
+    registry.add_router(router)
+registry.load()
+reactions.connect()
+
+app = rx.App(stylesheets=["/emberlight.css"], api_transformer=rest.build(registry), html_lang="en")
+for page in registry.pages.values():
+    app.add_page(framed(page), route=page.route, title=page.title, on_load=page.on_load)

@@ -1,0 +1,1 @@
+"""The operator: build, run, supervise, migrate, import, check."""

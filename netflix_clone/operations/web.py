@@ -1,0 +1,30 @@
+"""The web process: granian with the compiled frontend mounted beside the API."""
+
+import os
+
+from netflix_clone.kit.settings import settings
+
+
+def serve() -> None:
+    """Serve pages, events, API and media on HOST and PORT until told to stop.
+
+    One worker without Redis: the state of a tab lives in its process.
+    """
+    from granian.constants import Interfaces
+    from granian.server import Server
+    from reflex.constants import Env
+    from reflex.environment import environment
+
+    environment.REFLEX_ENV_MODE.set(Env.PROD)
+    environment.REFLEX_SKIP_COMPILE.set(True)
+    environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
+    workers = int(os.environ.get("WEB_WORKERS", "1")) if settings().redis_url else 1
+    Server(
+        target="netflix_clone.netflix_clone:app",
+        factory=True,
+        address=settings().host,
+        port=settings().port,
+        interface=Interfaces.ASGI,
+        workers=workers,
+        log_access=False,
+    ).serve()

@@ -1,0 +1,1 @@
+"""Watching: start, heartbeat, stop, the watch page."""

@@ -1,0 +1,84 @@
+"""What an extension may offer. The core offers its own pages, rows and storages through the same door."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
+
+if TYPE_CHECKING:
+    import reflex as rx
+
+
+class Access(StrEnum):
+    """Who may open a page, send an event or call a route."""
+
+    PUBLIC = "public"
+    ACCOUNT = "account"
+    VIEWER = "viewer"
+    ADMIN = "admin"
+
+
+class Frame(StrEnum):
+    """What stands around a page: nothing, brand and footer alone, the viewer's header, the operator's menu."""
+
+    BARE = "bare"
+    PLAIN = "plain"
+    VIEWER = "viewer"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A route and what to mount there."""
+
+    route: str
+    component: Callable[[], "rx.Component"]
+    title: str
+    on_load: Any = None
+    access: Access = Access.VIEWER
+    frame: Frame = Frame.VIEWER
+    description: str = ""
+
+
+class RowSource(Protocol):
+    """Offers one titled row of the home page."""
+
+    slug: str
+    heading: str
+
+    def title_ids(self, profile_id: int, *, limit: int) -> Sequence[int]:
+        """Titles of the row, best first; those that the viewer may not see are dropped later."""
+        ...
+
+
+class StorageBackend(Protocol):
+    """Where published media live; keys are POSIX-style relative paths, never absolute, never with `..`."""
+
+    def put_tree(self, folder: Path, prefix: str) -> None:
+        """Copy every file below `folder` to `prefix`; manifests last, so that nothing half is ever named."""
+        ...
+
+    def put_file(self, path: Path, key: str) -> None:
+        """Copy one file to `key`, atomically."""
+        ...
+
+    def open(self, key: str) -> BinaryIO:
+        """The bytes of `key`.
+
+        Raises:
+            FileNotFoundError: there is no such key.
+        """
+        ...
+
+    def delete_tree(self, prefix: str) -> None:
+        """Forget every key below `prefix`; a prefix that is not there is no error."""
+        ...
+
+    def local_path(self, key: str) -> Path | None:
+        """The file behind `key` where it lies on this machine, else None."""
+        ...
+
+    def check(self) -> None:
+        """Raise OSError with a sentence where the storage cannot be used now."""
+        ...

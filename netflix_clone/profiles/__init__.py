@@ -1,0 +1,1 @@
+"""Who watches: profiles, maturity ceiling, PIN, the viewer."""

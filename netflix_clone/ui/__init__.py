@@ -1,0 +1,1 @@
+"""The look: theme, player, cards, forms; knows no domain."""
