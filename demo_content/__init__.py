@@ -1,1 +1,1 @@
-"""Pictures, clips and catalogue facts of the demo, drawn and played by the program itself."""
+"""Pictures, clips and catalogue of the demo: drawn, played and told by the program itself."""

@@ -1,0 +1,89 @@
+"""Placeholder clips with the structure of real films, made on this machine from nothing.
+
+Each has a title card, six chapters with cards, captions in three languages, two audio tracks, a theme (series),
+one second of silence before credits on black, and a badge that says that it is a placeholder.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from demo_content.clips import facts, picture, score, texts
+from demo_content.clips.places import FPS
+from demo_content.clips.recipes import Clip
+from demo_content.clips.soundtrack import soundtrack
+from demo_content.clips.words import LANGUAGES
+
+_AUDIO = (("eng", "English (piano)"), ("deu", "Deutsch (Marimba)"))
+_VIDEO_CODEC = ("-c:v", "libx264", "-preset", "ultrafast", "-crf", "24", "-g", str(2 * FPS), "-threads", "4")
+_COLOUR = ("-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709")
+_AUDIO_CODEC = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "112k")
+_CONTAINER = ("-c:s", "mov_text", "-fflags", "+bitexact", "-movflags", "+faststart", "-f", "mp4")
+
+
+class ClipFailed(RuntimeError):
+    """ffmpeg could not make a clip; the message says which one and why."""
+
+
+def render(clip: Clip, folder: Path) -> facts.ClipFacts:
+    """Makes one clip and its captions in `folder` and says what is in it.
+
+    The video appears under its name last and at once, so a file that is there is whole.
+
+    Raises:
+        ClipFailed: ffmpeg is missing or refused.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    video = folder / f"{clip.slug}.mp4"
+    with tempfile.TemporaryDirectory(prefix="clip-") as name:
+        scratch = Path(name)
+        captions = {
+            code: texts.save(texts.captions(clip, code), scratch / f"{code}.vtt") for code in LANGUAGES
+        }
+        part = video.with_name(f"{video.name}.part")
+        _run(clip, [*_command(clip, scratch, captions), str(part)])
+        kept = {code: _settle(path, folder / f"{clip.slug}.{code}.vtt") for code, path in captions.items()}
+        part.replace(video)
+    return facts.ClipFacts(
+        clip, video, kept, facts.chapters_of(clip), facts.intro_of(clip), facts.credits_of(clip)
+    )
+
+
+def _settle(source: Path, goal: Path) -> Path:
+    """Brings a finished file to its name in one step, also from another file system."""
+    part = goal.with_name(f"{goal.name}.part")
+    shutil.copyfile(source, part)
+    return part.replace(goal)
+
+
+def _command(clip: Clip, scratch: Path, captions: dict[str, Path]) -> list[str]:
+    """One call of ffmpeg: picture, two audio tracks, three subtitle tracks, chapters."""
+    graph = picture.draw(clip, scratch)
+    sounds = [score.save(soundtrack(clip, band), scratch / f"{i}.wav") for i, band in enumerate(score.BANDS)]
+    meta = texts.save(texts.metadata(clip), scratch / "chapters.txt")
+    command = ["ffmpeg", "-hide_banner", "-loglevel", "error", "-nostdin", "-y", *graph.inputs]
+    for path in (*sounds, meta, *captions.values()):
+        command += ["-i", str(path)]
+    first_sound, meta_input = graph.count, graph.count + len(sounds)
+    command += ["-filter_complex", ";".join(graph.chains), "-map", f"[{graph.last}]"]
+    for i, (language, title) in enumerate(_AUDIO):
+        command += ["-map", f"{first_sound + i}:a"]
+        command += [f"-metadata:s:a:{i}", f"language={language}", f"-metadata:s:a:{i}", f"title={title}"]
+    for i, code in enumerate(captions):
+        command += ["-map", f"{meta_input + 1 + i}:s", f"-metadata:s:s:{i}", f"language={LANGUAGES[code]}"]
+    command += ["-map_metadata", str(meta_input), "-map_chapters", str(meta_input)]
+    command += ["-t", f"{clip.length_s:.3f}", "-r", str(FPS)]
+    return [*command, *_VIDEO_CODEC, *_COLOUR, *_AUDIO_CODEC, *_CONTAINER]
+
+
+def _run(clip: Clip, command: list[str]) -> None:
+    """Runs ffmpeg so that it does not outlive us: the kernel ends it when our thread ends."""
+    if tether := shutil.which("setpriv"):
+        command = [tether, "--pdeathsig", "KILL", *command]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except FileNotFoundError as missing:
+        raise ClipFailed(f"{clip.slug} needs ffmpeg, which is not installed.") from missing
+    if done.returncode:
+        raise ClipFailed(f"ffmpeg could not make {clip.slug}: {done.stderr.strip()[-400:]}")
