@@ -1,9 +1,13 @@
 """What every test shares: settings of its own, a data folder of its own, a database of its own."""
 
+import os
+import secrets as random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from netflix_clone import tables
 from netflix_clone.kit import db, queue, ratelimit, secrets, settings
@@ -36,3 +40,56 @@ def database(own_house: Path) -> Iterator[None]:
     """An empty SQLite database with every table."""
     tables.metadata.create_all(db.engine())
     yield
+
+
+@pytest.fixture(scope="module")
+def postgres_url() -> Iterator[str]:
+    """A PostgreSQL database of this module's own, with every table; dropped afterwards.
+
+    Where no server answers the tests are skipped and the summary says so; in CI they fail.
+    """
+    server = os.environ.get("TEST_POSTGRES_URL", "postgresql+psycopg2://postgres@127.0.0.1:5432")
+    name = f"emberlight_test_{random.token_hex(6)}"
+    operator = create_engine(
+        f"{server}/postgres", isolation_level="AUTOCOMMIT", connect_args={"connect_timeout": 3}
+    )
+    try:
+        with operator.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+    except OperationalError:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip("NO POSTGRESQL: start one, or point TEST_POSTGRES_URL at one")
+    made = create_engine(f"{server}/{name}")
+    tables.metadata.create_all(made)
+    made.dispose()
+    yield f"{server}/{name}"
+    with operator.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    operator.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
+def each_database(
+    request: pytest.FixtureRequest, own_house: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """An empty database with every table, once on SQLite and once on PostgreSQL; the value names which."""
+    if request.param == "sqlite":
+        tables.metadata.create_all(db.engine())
+        yield "sqlite"
+        return
+    monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgres_url"))
+    forget_process()
+    yield "postgres"
+    names = ", ".join(f'"{table.name}"' for table in tables.metadata.sorted_tables)
+    with db.engine().begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not proved on this machine."""
+    skipped = [r for r in terminalreporter.getreports("skipped") if "NO POSTGRESQL" in str(r.longrepr)]
+    if skipped:
+        terminalreporter.write_line(
+            f"!! {len(skipped)} tests did NOT run on PostgreSQL: no server answered", red=True, bold=True
+        )

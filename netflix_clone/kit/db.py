@@ -10,7 +10,6 @@ from typing import Any
 
 from sqlalchemy import DateTime, TypeDecorator, event
 from sqlalchemy.engine import Dialect, Engine, make_url
-from sqlalchemy.orm import declared_attr
 from sqlmodel import Session, SQLModel, create_engine
 
 from netflix_clone.kit import signals
@@ -28,9 +27,12 @@ SQLModel.metadata.naming_convention = {
 class Table(SQLModel):
     """The base of every table: `TitleGenre` is stored as `title_genre`."""
 
-    @declared_attr.directive
-    def __tablename__(cls) -> str:  # noqa: N805 -- a class attribute, computed
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Name the table after the class, unless the class names it itself."""
+        super().__init_subclass__(**options)
+        if "__tablename__" not in vars(cls):
+            name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+            type.__setattr__(cls, "__tablename__", name)
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -1,5 +1,6 @@
 """Every knob of the platform, read once from the environment and `.env`."""
 
+import re
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -102,7 +103,7 @@ class Settings(BaseSettings):
         """Where rows live: DATABASE_URL, else one SQLite file in the data folder."""
         if not self.database_url:
             return f"sqlite:///{self.data_dir.absolute() / 'emberlight.db'}"
-        return self.database_url.replace("postgres://", "postgresql://", 1)
+        return re.sub(r"^postgres(ql)?://", "postgresql+psycopg2://", self.database_url)
 
     @property
     def media_dir(self) -> Path:
