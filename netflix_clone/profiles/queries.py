@@ -25,4 +25,5 @@ def viewer(session: Session, identity: Identity) -> Viewer:
         language=profile.language,
         maturity_ceiling=profile.maturity_ceiling,
         is_kids=profile.is_kids,
+        autoplay_next=profile.autoplay_next,
     )

@@ -14,6 +14,7 @@ class Viewer:
     language: str
     maturity_ceiling: int
     is_kids: bool
+    autoplay_next: bool = True
 
 
 @dataclass(frozen=True, slots=True)
