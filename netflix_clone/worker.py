@@ -1,11 +1,40 @@
-"""The worker's entry: `huey_consumer netflix_clone.worker.queue` runs every task of MODULES."""
+"""The worker: `python -m netflix_clone worker` runs every task of MODULES in processes of its own."""
 
+import logging
+import os
+import signal
 from types import ModuleType
 
 from netflix_clone import reactions
-from netflix_clone.kit.queue import huey
+from netflix_clone.kit import leash
+from netflix_clone.kit import queue as doorbell
+from netflix_clone.kit.settings import settings
 
 MODULES: tuple[ModuleType, ...] = ()
+SPARE_HANDS = 1
 
 reactions.connect()
-queue = huey()
+
+
+def run() -> None:
+    """Work until told to stop: on SIGTERM running jobs go back into the queue within seconds.
+
+    Transcodes take WORKERS processes; one more is kept for mail and chores, which must not wait for a film.
+    """
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    os.nice(5)
+    queue = doorbell.huey()
+    consumer = queue.create_consumer(
+        workers=settings().workers + SPARE_HANDS,
+        worker_type="process",
+        max_delay=1.0,
+        flush_locks=True,
+        graceful_signal="TERM",
+        health_check_interval=2,
+        shutdown_timeout=20,
+    )
+    parent_id = os.getpid()
+    queue.on_startup("leash")(lambda: leash.die_with_parent(parent_id, by=signal.SIGKILL))
+    doorbell.stop_when(consumer.stop_flag)
+    doorbell.ring_all_sweeps()
+    consumer.run()

@@ -1,4 +1,4 @@
-"""Tables of media: upload, asset, placement, rendition, marker, job."""
+"""Tables of media: upload, asset, placement, rendition, marker, subtitle, job, what is to be deleted."""
 
 from datetime import datetime
 
@@ -38,7 +38,9 @@ class Asset(Table, table=True):
     status: AssetStatus = Field(default=AssetStatus.UPLOADED, index=True)
     source_path: str = Field(default="", max_length=1000)
     source_bytes: int = Field(default=0, sa_type=BigInteger)
+    keep_source: bool = True
     revision: int = 0
+    last_revision: int = 0
     duration_s: float = 0.0
     width: int = 0
     height: int = 0
@@ -97,6 +99,7 @@ class Job(Table, table=True):
     """One transcode run. The row is the truth; the queue only rings.
 
     A worker owns it while `lease_until` lies ahead and its `owner` and `attempt` are the row's (fencing).
+    `attempt` counts workers that took it, killed ones too; `failures` counts runs that ended badly.
     """
 
     __table_args__ = (Index("ix_job_due", "state", "run_after"),)
@@ -106,7 +109,9 @@ class Job(Table, table=True):
     asset_id: int = Field(foreign_key="asset.id", index=True, ondelete="CASCADE")
     state: JobState = Field(default=JobState.QUEUED)
     attempt: int = 0
-    max_attempts: int = 3
+    max_attempts: int = 10
+    failures: int = 0
+    needed_bytes: int = Field(default=0, sa_type=BigInteger)
     priority: int = 0
     owner: str = Field(default="", max_length=80)
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -120,3 +125,23 @@ class Job(Table, table=True):
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Retired(Table, table=True):
+    """Bytes that nobody may need any more: a folder of the storage, or a source file of ours.
+
+    A folder is entered before its first byte is written and taken off when it is published, so that whatever
+    is killed in between is found here.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    is_source: bool = False
+    path: str = Field(max_length=1000, index=True)
+    delete_after: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
+class SweepTurn(Table, table=True):
+    """Whose turn a sweep was last, so that several workers do not all take it."""
+
+    name: str = Field(primary_key=True, max_length=40)
+    taken_at: datetime = Field(sa_type=UtcDateTime)

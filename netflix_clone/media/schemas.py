@@ -1,8 +1,10 @@
 """Words of media: states of an upload, an asset, a job, and what the player is told."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 
 
 class AssetStatus(StrEnum):
@@ -65,6 +67,70 @@ class ReadyAsset:
     height: int
     markers: tuple[Marker, ...]
     has_storyboard: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetDraft:
+    """A film to take in; see media.service.adopt_file.
+
+    `keep_source=False` deletes the file once it is packaged. `subtitles` are sidecar files by language.
+    """
+
+    name: str
+    playable_ids: tuple[int, ...] = ()
+    origin: str = "admin"
+    subtitles: Mapping[str, Path] = field(default_factory=dict)
+    markers: tuple[Marker, ...] = ()
+    keep_source: bool = True
+    publish_when_ready: bool = False
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AssetState:
+    """How far the media of a playable is, for those who wait for it."""
+
+    status: AssetStatus
+    fraction: float
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssetCard:
+    """An asset on the operator's list."""
+
+    id: int
+    name: str
+    origin: str
+    status: AssetStatus
+    source_bytes: int
+    revision: int
+    duration_s: float
+    width: int
+    height: int
+    problem: str
+    playable_ids: tuple[int, ...]
+    created_at: datetime
+    ready_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A worker's hold on a job: it counts while the row still says so."""
+
+    job_id: int
+    asset_id: int
+    owner: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress:
+    """How far a running job is: its stage, all of it, and each rung, 0 to 1."""
+
+    stage: str
+    fraction: float
+    rungs: tuple["RungProgress", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
