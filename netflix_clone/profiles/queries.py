@@ -1,11 +1,12 @@
 """Profiles of an account, and the viewer of a request."""
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.errors import NoProfile
+from netflix_clone.profiles.avatars import avatar_url
 from netflix_clone.profiles.models import Profile
-from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.profiles.schemas import ProfileCard, Viewer
 
 
 def viewer(session: Session, identity: Identity) -> Viewer:
@@ -26,4 +27,26 @@ def viewer(session: Session, identity: Identity) -> Viewer:
         maturity_ceiling=profile.maturity_ceiling,
         is_kids=profile.is_kids,
         autoplay_next=profile.autoplay_next,
+    )
+
+
+def profiles_of(session: Session, account_id: int) -> tuple[ProfileCard, ...]:
+    """The profiles of a household, the owner's first."""
+    rows = session.exec(
+        select(Profile)
+        .where(Profile.account_id == account_id)
+        .order_by(col(Profile.is_owner).desc(), col(Profile.id))
+    )
+    return tuple(
+        ProfileCard(
+            id=row.id or 0,
+            name=row.name,
+            avatar_url=avatar_url(row.avatar_seed),
+            language=row.language,
+            maturity_ceiling=row.maturity_ceiling,
+            is_kids=row.is_kids,
+            is_locked=row.pin_hash is not None,
+            is_owner=row.is_owner,
+        )
+        for row in rows
     )

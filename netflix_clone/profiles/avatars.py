@@ -1,0 +1,8 @@
+"""Pictures of profiles: drawn from a seed, so that nothing is uploaded."""
+
+from urllib.parse import quote
+
+
+def avatar_url(seed: str) -> str:
+    """Where the face of `seed` is served."""
+    return f"/art/avatar/{quote(seed, safe='')}"
