@@ -1,1 +1,1 @@
-"""A film in, a verified HLS and DASH package out; no web, no database."""
+"""File in, HLS and DASH package out. No web, no database; usable alone."""
