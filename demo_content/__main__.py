@@ -20,7 +20,7 @@ def sheet(path: Path) -> None:
         figures.append(f"<figure>{poster(work)}{backdrop(work)}<figcaption>{caption}</figcaption></figure>")
     style = (
         "body{background:#120f0c;color:#faf6f0;font:14px sans-serif;display:flex;flex-wrap:wrap;gap:16px}"
-        "figure{margin:0;width:540px}svg{height:230px;margin-right:6px}"
+        "figure{margin:0;width:600px}svg{height:230px;margin-right:6px}"
     )
     path.write_text(
         f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(figures)}", encoding="utf-8"

@@ -6,10 +6,10 @@ one second of silence before credits on black, and a badge that says that it is 
 
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
-from demo_content.clips import facts, picture, score, texts
+from demo_content.clips import picture, score, texts
+from demo_content.clips.facts import ClipFacts, chapters_of, credits_of, intro_of
 from demo_content.clips.places import FPS
 from demo_content.clips.recipes import Clip
 from demo_content.clips.soundtrack import soundtrack
@@ -26,35 +26,29 @@ class ClipFailed(RuntimeError):
     """ffmpeg could not make a clip; the message says which one and why."""
 
 
-def render(clip: Clip, folder: Path) -> facts.ClipFacts:
+def render(clip: Clip, folder: Path) -> ClipFacts:
     """Makes one clip and its captions in `folder` and says what is in it.
 
-    The video appears under its name last and at once, so a file that is there is whole.
+    All is made in `SLUG.part/` first; the video takes its name last, so a video that is there is whole.
+    What a killed run left is cleared by the next.
 
     Raises:
         ClipFailed: ffmpeg is missing or refused.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    video = folder / f"{clip.slug}.mp4"
-    with tempfile.TemporaryDirectory(prefix="clip-") as name:
-        scratch = Path(name)
+    scratch = folder / f"{clip.slug}.part"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
+    try:
         captions = {
             code: texts.save(texts.captions(clip, code), scratch / f"{code}.vtt") for code in LANGUAGES
         }
-        part = video.with_name(f"{video.name}.part")
-        _run(clip, [*_command(clip, scratch, captions), str(part)])
-        kept = {code: _settle(path, folder / f"{clip.slug}.{code}.vtt") for code, path in captions.items()}
-        part.replace(video)
-    return facts.ClipFacts(
-        clip, video, kept, facts.chapters_of(clip), facts.intro_of(clip), facts.credits_of(clip)
-    )
-
-
-def _settle(source: Path, goal: Path) -> Path:
-    """Brings a finished file to its name in one step, also from another file system."""
-    part = goal.with_name(f"{goal.name}.part")
-    shutil.copyfile(source, part)
-    return part.replace(goal)
+        made = scratch / "clip.mp4"
+        _run(clip, [*_command(clip, scratch, captions), str(made)])
+        kept = {code: path.replace(folder / f"{clip.slug}.{code}.vtt") for code, path in captions.items()}
+        video = made.replace(folder / f"{clip.slug}.mp4")
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return ClipFacts(clip, video, kept, chapters_of(clip), intro_of(clip), credits_of(clip))
 
 
 def _command(clip: Clip, scratch: Path, captions: dict[str, Path]) -> list[str]:
@@ -79,11 +73,9 @@ def _command(clip: Clip, scratch: Path, captions: dict[str, Path]) -> list[str]:
 
 def _run(clip: Clip, command: list[str]) -> None:
     """Runs ffmpeg so that it does not outlive us: the kernel ends it when our thread ends."""
-    if tether := shutil.which("setpriv"):
-        command = [tether, "--pdeathsig", "KILL", *command]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except FileNotFoundError as missing:
-        raise ClipFailed(f"{clip.slug} needs ffmpeg, which is not installed.") from missing
+    if not shutil.which("ffmpeg"):
+        raise ClipFailed(f"{clip.slug} needs ffmpeg, which is not installed.")
+    tether = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
+    done = subprocess.run([*tether, *command], capture_output=True, text=True, check=False)
     if done.returncode:
         raise ClipFailed(f"ffmpeg could not make {clip.slug}: {done.stderr.strip()[-400:]}")

@@ -167,8 +167,11 @@ def droplet(w: int, h: int, pal: Palette, seed: int) -> Place:
     return Place(clear(2, 2), flow=frames)
 
 
+_FRIENDS = ("#f2553f", "#ffd23f", "#ffffff", "#2c9f6f")
+
+
 def blocks(w: int, h: int, pal: Palette, seed: int) -> Place:
-    """A test card for children: bars and bouncing friends."""
+    """A test card for children: bars, and the bouncing friends Red, Yellow, White and Green."""
     ground, tones = (
         clear(w, h),
         [pal.hot, pal.alt, pal.far, pal.mid, mix(pal.hot, pal.alt, 0.5), pal.glow, pal.sky],
@@ -178,7 +181,7 @@ def blocks(w: int, h: int, pal: Palette, seed: int) -> Place:
         rect(ground, i * w // 7, 0, w // 7 + 1, h, mix(tone, pal.paper, 0.2))
     rect(ground, 0, int(h * 0.8), w, h, pal.mid)
     sprites = []
-    for i, tone in enumerate((pal.hot, pal.alt, pal.paper, pal.mid)):
+    for i, tone in enumerate(_FRIENDS):
         size = int(h * (0.36 - i * 0.03))
         img = clear(size, size)
         mid, r = size / 2, size * 0.46
@@ -202,8 +205,8 @@ def blocks(w: int, h: int, pal: Palette, seed: int) -> Place:
         sprites.append(
             Sprite(
                 img,
-                f"W*{0.1 + i * 0.21:.2f}+26*sin(t*0.9+{i})",
-                f"H*0.8-h-abs(sin(t*{1.1 + i * 0.17:.2f}+{i}))*H*0.32",
+                f"W*{0.1 + i * 0.21:.2f}+26*sin(t*0.9+{i + seed})",
+                f"H*0.8-h-abs(sin(t*{1.1 + i * 0.17:.2f}+{i * (seed % 7 + 1)}))*H*0.32",
             )
         )
     return Place(ground, [], sprites)
