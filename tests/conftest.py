@@ -11,8 +11,9 @@ from sqlalchemy.exc import OperationalError
 
 from netflix_clone import tables
 from netflix_clone.kit import db, queue, ratelimit, secrets, settings
+from netflix_clone.media.storage import storage
 
-CACHED = (settings.settings, secrets.secrets, db.engine, queue.huey, ratelimit._limiter)
+CACHED = (settings.settings, secrets.secrets, db.engine, queue.huey, ratelimit._limiter, storage)
 
 
 def forget_process() -> None:

@@ -79,6 +79,10 @@ class StorageBackend(Protocol):
         """The file behind `key` where it lies on this machine, else None."""
         ...
 
+    def url(self, key: str, *, expires_in_s: int) -> str | None:
+        """An address where a client fetches `key` from the storage itself, else None: we hand it out."""
+        ...
+
     def check(self) -> None:
         """Raise OSError with a sentence where the storage cannot be used now."""
         ...

@@ -6,6 +6,7 @@ from fastapi.responses import JSONResponse
 
 from netflix_clone.kit.errors import HouseError, Invalid
 from netflix_clone.kit.settings import settings
+from netflix_clone.media.api import delivery
 from netflix_clone.plugins.registry import Registry
 
 
@@ -17,6 +18,7 @@ def build(registry: Registry) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
     )
+    app.mount("/media", delivery.deliver, name="media")
     for router in registry.routers:
         app.include_router(router)
     app.add_exception_handler(HouseError, _problem)

@@ -1,0 +1,1 @@
+"""Media over HTTP: uploads in, packages out."""
