@@ -6,8 +6,7 @@ from netflix_clone import reactions
 from netflix_clone.discovery import pages as discovery
 from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
-from netflix_clone.shell import rest
-from netflix_clone.shell.frame import framed
+from netflix_clone.shell import frame, rest
 
 PAGES: tuple[list[Page], ...] = (discovery.PAGES,)
 ROUTERS = ()
@@ -19,6 +18,20 @@ for router in ROUTERS:
 registry.load()
 reactions.connect()
 
-app = rx.App(stylesheets=["/emberlight.css"], api_transformer=rest.build(registry), html_lang="en")
+app = rx.App(
+    stylesheets=frame.stylesheets(),
+    reset_style=False,
+    head_components=frame.head(),
+    app_wraps=frame.wraps(),
+    toaster=None,
+    api_transformer=rest.build(registry),
+    html_lang="en",
+)
 for page in registry.pages.values():
-    app.add_page(framed(page), route=page.route, title=page.title, on_load=page.on_load)
+    app.add_page(
+        frame.framed(page),
+        route=page.route,
+        title=page.title,
+        description=page.description,
+        on_load=frame.on_load(page),
+    )

@@ -1,18 +1,129 @@
-"""The frame around each page."""
+"""The frame around each page: what its `Page.frame` asks for, and what every page has."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import reflex as rx
+from reflex_base.vars.base import Var
+from reflex_base.vars.function import ArgsFunctionOperation
+from reflex_components_core.base.error_boundary import ErrorBoundary
 
-from netflix_clone.plugins.protocols import Page
+from netflix_clone.kit.settings import settings
+from netflix_clone.plugins.protocols import Frame, Page
+from netflix_clone.shell.account_menu import account_menu
+from netflix_clone.shell.state import FrameState
+from netflix_clone.ui import frame as ui
+from netflix_clone.ui.blank import blank
+from netflix_clone.ui.icons import icon
+from netflix_clone.ui.link import link, place_link, plain_link
 from netflix_clone.ui.toast import toast_region
+
+_ASSETS = Path(__file__).resolve().parents[2] / "assets"
+_PLACES = (("Home", "/browse"), ("My List", "/my-list"), ("History", "/history"))
+_TABS = (("Home", "/browse", "home"), ("My List", "/my-list", "check"), ("History", "/history", "clock"))
+_OFFICE = (
+    ("Overview", "/admin", "grid"),
+    ("Titles", "/admin/titles", "film"),
+    ("Upload", "/admin/upload", "upload"),
+    ("Jobs", "/admin/jobs", "layers"),
+    ("Mailbox", "/admin/mail", "mail"),
+)
+_FOOT = (("API", "/api/docs"),)
+
+
+def stylesheets() -> list[str]:
+    """The tokens first, then one file per slice; the build bundles them into one request."""
+    return ["/emberlight.css", *(f"/css/{path.name}" for path in sorted((_ASSETS / "css").glob("*.css")))]
+
+
+def head() -> list[rx.Component]:
+    """What stands in the head of every page."""
+    return [
+        rx.el.link(rel="icon", href="/logo.svg", type="image/svg+xml"),
+        rx.el.meta(name="theme-color", content="#120F0C"),
+        rx.el.meta(name="color-scheme", content="dark"),
+    ]
+
+
+def wraps() -> dict[tuple[int, str], Callable[[bool], rx.Component | None]]:
+    """What stands around all pages at once, in place of Reflex's own error page and connection toasts."""
+    return {
+        (55, "ErrorBoundary"): lambda _: ErrorBoundary.create(
+            fallback_render=ArgsFunctionOperation.create(("event_args",), Var.create(snapped()))
+        ),
+        (5, "Overlay"): lambda _: rx.fragment(ui.page_manners()),
+    }
+
+
+def snapped() -> rx.Component:
+    """The page that stands in for one that broke in the browser."""
+    return rx.el.main(
+        blank(
+            "The reel snapped",
+            "Something on this page broke. What you watched and saved is safe.",
+            plain_link("Load the page again", href="", class_name="btn btn--primary"),
+            plain_link("Home", href="/browse", class_name="btn btn--quiet"),
+            is_page=True,
+            picture="snapped-reel",
+        ),
+        class_name="page page--middle",
+    )
+
+
+def on_load(page: Page) -> list[Any]:
+    """The events of the page's opening: who is here, then the page's own."""
+    own = page.on_load if isinstance(page.on_load, list) else [page.on_load] if page.on_load else []
+    return [FrameState.load, *own] if page.frame in {Frame.VIEWER, Frame.ADMIN} else own
 
 
 def framed(page: Page) -> Callable[[], rx.Component]:
     """The page's component inside its frame."""
+    around = {Frame.BARE: _bare, Frame.PLAIN: _plain, Frame.VIEWER: _viewer, Frame.ADMIN: _admin}[page.frame]
 
     def component() -> rx.Component:
-        return rx.fragment(rx.el.main(page.component(), id="content"), toast_region())
+        return rx.fragment(ui.skip_link(), *around(page.component()), toast_region())
 
     component.__name__ = page.route.strip("/").translate(str.maketrans("/[]-", "____")) or "index"
     return component
+
+
+def _content(*children: rx.Component, class_name: str = "") -> rx.Component:
+    return rx.el.main(*children, id="content", tab_index=-1, class_name=class_name)
+
+
+def _bare(content: rx.Component) -> tuple[rx.Component, ...]:
+    return (_content(content),)
+
+
+def _plain(content: rx.Component) -> tuple[rx.Component, ...]:
+    sign_in = link("Sign in", to="/login", class_name="btn btn--glass btn--slim")
+    return (
+        ui.header(sign_in, brand_name=settings().brand_name),
+        _content(content),
+        _footer(),
+    )
+
+
+def _viewer(content: rx.Component) -> tuple[rx.Component, ...]:
+    return (
+        ui.header(account_menu(), brand_name=settings().brand_name, home="/browse", places=_PLACES),
+        _content(content, class_name="has-tabs"),
+        _footer(),
+        ui.tabs((*_TABS, ("Account", "/account", "person"))),
+    )
+
+
+def _admin(content: rx.Component) -> tuple[rx.Component, ...]:
+    menu = rx.el.nav(
+        ui.brand(settings().brand_name, to="/browse"),
+        *(place_link(icon(symbol), rx.el.span(words), to=path) for words, path, symbol in _OFFICE),
+        rx.el.div(account_menu(), rx.el.span(FrameState.name, class_name="grow"), class_name="adm__me"),
+        aria_label="Office",
+        class_name="adm__nav",
+    )
+    return (rx.el.div(menu, _content(content, class_name="adm__m"), class_name="adm"),)
+
+
+def _footer() -> rx.Component:
+    return ui.footer(settings().brand_name, settings().brand_tagline, _FOOT)

@@ -1,0 +1,21 @@
+"""Pages and panels with nothing to show, or where something broke: a picture, a sentence, a way on."""
+
+import reflex as rx
+
+
+def blank(
+    heading: str | rx.Var[str],
+    sentence: str | rx.Var[str],
+    *actions: rx.Component,
+    is_page: bool = False,
+    picture: str = "empty-reel",
+) -> rx.Component:
+    """Say what is missing or broke, and offer the way on; `picture` is a file of assets/pictures."""
+    title = rx.el.h1 if is_page else rx.el.h2
+    return rx.el.section(
+        rx.el.img(src=f"/pictures/{picture}.svg", alt="", width="220", height="150"),
+        title(heading, class_name="h-sec"),
+        rx.el.p(sentence, class_name="t2"),
+        *([rx.el.div(*actions, class_name="blank__a")] if actions else []),
+        class_name="blank",
+    )

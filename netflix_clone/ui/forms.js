@@ -1,0 +1,155 @@
+// Forms that talk to the REST API: what was typed stays, errors stand beside their field, nothing is
+// sent before the page is alive (the button waits), and a success is a full navigation, because the
+// websocket keeps the cookie it was opened with.
+import { createContext, createElement, useContext, useEffect, useRef, useState } from "react";
+
+const CARRIED = "emberlight.carried";
+const BROKEN = "We could not reach the server. Check your connection and try again; what you typed is still here.";
+
+const FormContext = createContext({ isReady: false, isBusy: false });
+
+/** The body of a form as JSON: tick boxes are booleans, `data-type=number` numbers, empty `data-optional` left out. */
+function bodyOf(form) {
+  const body = {};
+  for (const field of form.elements) {
+    if (!field.name || field.disabled) continue;
+    if (field.type === "checkbox") body[field.name] = field.checked;
+    else if (field.type === "radio") { if (field.checked) body[field.name] = typed(field); }
+    else if (field.value !== "" || !("optional" in field.dataset)) body[field.name] = typed(field);
+  }
+  return body;
+}
+
+function typed(field) {
+  return field.dataset.type === "number" ? Number(field.value) : field.value;
+}
+
+/** Send JSON; an answer that is no success becomes `{sentence, field}`. */
+export async function send(action, method, body) {
+  let answer;
+  try {
+    answer = await fetch(action, {
+      method,
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch {
+    return { sentence: BROKEN };
+  }
+  if (answer.ok) return null;
+  const problem = await answer.json().catch(() => ({}));
+  return {
+    sentence: problem.detail || `That did not work (error ${answer.status}). Please try again.`,
+    field: (problem.field || "").split(".").pop(),
+  };
+}
+
+/** Go to `then`, or to the page that sent the person here, if it is one of ours. */
+export function leave(then, mayReturn) {
+  sessionStorage.removeItem("token"); // the tab's server state belongs to who was signed in before
+  const wanted = mayReturn ? new URLSearchParams(location.search).get("next") : "";
+  const target = wanted ? new URL(wanted, location.origin) : null;
+  const isOurs = wanted?.startsWith("/") && target.origin === location.origin;
+  if (!then && !isOurs) return location.reload();
+  return location.assign(isOurs ? target.pathname + target.search : then);
+}
+
+function say(form, problem) {
+  for (const slot of form.querySelectorAll("[data-error-for]")) {
+    const isIts = Boolean(problem) && slot.dataset.errorFor === problem.field;
+    const field = form.elements[slot.dataset.errorFor];
+    slot.hidden = !isIts;
+    slot.textContent = isIts ? problem.sentence : "";
+    field?.removeAttribute?.("aria-invalid");
+    if (isIts) { field.setAttribute("aria-invalid", "true"); field.focus(); }
+  }
+  const general = form.querySelector("[data-error]");
+  const isGeneral = Boolean(problem) && !form.querySelector(`[data-error-for="${CSS.escape(problem.field || "-")}"]`);
+  general.hidden = !isGeneral;
+  general.textContent = isGeneral ? problem.sentence : "";
+}
+
+function recall(form) {
+  const carried = JSON.parse(sessionStorage.getItem(CARRIED) || "{}");
+  for (const [name, value] of Object.entries(carried)) {
+    const field = form.elements[name];
+    if (field && !field.value) field.value = value;
+  }
+}
+
+/** A form that is sent to `action`, or, without one, carries what was typed to the form of the next page. */
+export function PostForm({ action, method = "POST", then, mayReturn, announces, children, ...props }) {
+  const ref = useRef(null);
+  const [isReady, setReady] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => { recall(ref.current); setReady(true); }, []);
+
+  async function submit(event) {
+    event.preventDefault();
+    const form = ref.current;
+    if (isBusy) return;
+    if (!action) {
+      sessionStorage.setItem(CARRIED, JSON.stringify(bodyOf(form)));
+      location.assign(then);
+      return;
+    }
+    setBusy(true);
+    say(form, null);
+    const problem = await send(action, method, bodyOf(form));
+    if (problem) { setBusy(false); say(form, problem); return; }
+    sessionStorage.removeItem(CARRIED);
+    if (!announces) { leave(then, mayReturn); return; }
+    setBusy(false);
+    form.reset();
+    const done = form.querySelector("[data-done]");
+    done.hidden = false;
+    done.textContent = announces;
+    done.focus();
+  }
+
+  function clicked(event) {
+    const button = event.target.closest?.("[data-shows]");
+    if (!button) return;
+    const field = ref.current.elements[button.dataset.shows];
+    const isShown = field.type === "password";
+    field.type = isShown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(isShown));
+  }
+
+  return createElement(FormContext.Provider, { value: { isReady, isBusy } },
+    createElement("form", { ...props, ref, method: "post", onSubmit: submit, onClick: clicked, "aria-busy": isBusy }, children));
+}
+
+/** The button that sends its form; it waits for the page to be alive and shows when work is under way. */
+export function SubmitButton({ busyLabel, children, ...props }) {
+  const { isReady, isBusy } = useContext(FormContext);
+  return createElement("button", { ...props, type: "submit", disabled: !isReady, "aria-disabled": isBusy },
+    isBusy && busyLabel ? busyLabel : children);
+}
+
+/** A button that does one thing over REST, after asking where `question` is set. */
+export function ActionButton({ action, method = "POST", body, then, question, consent, children, ...props }) {
+  const dialog = useRef(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+
+  async function act() {
+    dialog.current?.close();
+    if (isBusy) return;
+    setBusy(true);
+    const refused = await send(action, method, body);
+    if (refused) { setBusy(false); setProblem(refused.sentence); return; }
+    leave(then, false);
+  }
+
+  const press = question ? () => dialog.current.showModal() : act;
+  return createElement("span", { className: "action" },
+    createElement("button", { ...props, type: "button", onClick: press, "aria-busy": isBusy }, children),
+    problem && createElement("span", { role: "alert", className: "hint hint--err" }, problem),
+    question && createElement("dialog", { ref: dialog, className: "dialog", "aria-label": question },
+      createElement("p", { className: "dialog__t" }, question),
+      createElement("div", { className: "dialog__a" },
+        createElement("button", { type: "button", className: "btn btn--quiet", onClick: () => dialog.current.close() }, "Cancel"),
+        createElement("button", { type: "button", className: "btn btn--danger", onClick: act }, consent || "Yes, do it"))));
+}

@@ -1,0 +1,100 @@
+// What surrounds every page and needs no server: focus after a navigation, menus that close, the header
+// over a picture, and the bar that tells of a lost connection.
+import { createElement, useEffect, useRef, useState } from "react";
+import { useLocation } from "react-router";
+
+const FOUND_WITHIN_MS = 3000;
+
+/** Move the focus to the heading of the page, as soon as it is there. */
+function focusHeading() {
+  const find = () => {
+    const heading = document.querySelector("main h1");
+    if (!heading) return false;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    return true;
+  };
+  if (find()) return () => {};
+  const watcher = new MutationObserver(() => find() && watcher.disconnect());
+  watcher.observe(document.body, { childList: true, subtree: true });
+  const timer = setTimeout(() => watcher.disconnect(), FOUND_WITHIN_MS);
+  return () => { watcher.disconnect(); clearTimeout(timer); };
+}
+
+function closeMenus(except) {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (menu === except) continue;
+    const hadFocus = menu.contains(document.activeElement);
+    menu.open = false;
+    if (hadFocus) menu.querySelector("summary").focus();
+  }
+}
+
+/** Invisible manners of the page. */
+export function Manners() {
+  const { pathname } = useLocation();
+  const isFirst = useRef(true);
+
+  useEffect(() => {
+    if (isFirst.current) { isFirst.current = false; return undefined; }
+    for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
+    return focusHeading();
+  }, [pathname]);
+
+  useEffect(() => {
+    const scrolled = () => document.documentElement.classList.toggle("is-scrolled", window.scrollY > 20);
+    const pressed = (event) => closeMenus(event.target.closest?.("details.menu"));
+    const typed = (event) => { if (event.key === "Escape") closeMenus(null); };
+    scrolled();
+    addEventListener("scroll", scrolled, { passive: true });
+    addEventListener("pointerdown", pressed);
+    addEventListener("focusin", pressed);
+    addEventListener("keydown", typed);
+    return () => {
+      removeEventListener("scroll", scrolled);
+      removeEventListener("pointerdown", pressed);
+      removeEventListener("focusin", pressed);
+      removeEventListener("keydown", typed);
+    };
+  }, []);
+  return null;
+}
+
+const PATIENCE_MS = 1500;
+const GOOD_NEWS_MS = 2500;
+
+/** One line at the top while the browser is offline or the server does not answer. */
+export function ConnectionBar({ failures = 0 }) {
+  const [isOffline, setOffline] = useState(false);
+  const [shown, setShown] = useState("");
+  const isLost = isOffline || failures > 0;
+
+  useEffect(() => {
+    const look = () => setOffline(!navigator.onLine);
+    look();
+    addEventListener("online", look);
+    addEventListener("offline", look);
+    return () => { removeEventListener("online", look); removeEventListener("offline", look); };
+  }, []);
+
+  useEffect(() => {
+    const next = isOffline ? "offline" : isLost ? "lost" : shown && shown !== "back" ? "back" : "";
+    const wait = next === "lost" && !shown ? PATIENCE_MS : 0;
+    const timer = setTimeout(() => setShown(next), wait);
+    return () => clearTimeout(timer);
+  }, [isOffline, isLost]);
+
+  useEffect(() => {
+    if (shown !== "back") return undefined;
+    const timer = setTimeout(() => setShown(""), GOOD_NEWS_MS);
+    return () => clearTimeout(timer);
+  }, [shown]);
+
+  const words = {
+    offline: "You are offline. We go on by ourselves as soon as you are back.",
+    lost: "The connection is lost. Trying again; nothing on this page is gone.",
+    back: "Connected again.",
+  };
+  return createElement("div", { role: "status", "aria-live": "polite", className: "connection" },
+    shown && createElement("p", { className: `connection__p connection__p--${shown}` }, words[shown]));
+}
