@@ -3,12 +3,13 @@
 import reflex as rx
 
 from netflix_clone import reactions
+from netflix_clone.accounts import pages as accounts
 from netflix_clone.discovery import pages as discovery
 from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.shell import frame, rest
 
-PAGES: tuple[list[Page], ...] = (discovery.PAGES,)
+PAGES: tuple[list[Page], ...] = (discovery.PAGES, accounts.PAGES)
 ROUTERS = ()
 
 for page in (page for pages in PAGES for page in pages):

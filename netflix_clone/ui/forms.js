@@ -71,6 +71,8 @@ function say(form, problem) {
 }
 
 function recall(form) {
+  const address = new URLSearchParams(location.search);
+  for (const field of form.querySelectorAll("[data-query]")) field.value = address.get(field.dataset.query) || "";
   const carried = JSON.parse(sessionStorage.getItem(CARRIED) || "{}");
   for (const [name, value] of Object.entries(carried)) {
     const field = form.elements[name];

@@ -208,3 +208,8 @@ def tick_field(name: str, label: Any, **props: Any) -> rx.Component:
         rx.el.span(label),
         class_name="tick-row",
     )
+
+
+def from_address(name: str) -> rx.Component:
+    """A hidden field that takes its value from `?name=…` of the address."""
+    return rx.el.input(type="hidden", name=name, custom_attrs={"data-query": name})
