@@ -3,14 +3,16 @@
 import reflex as rx
 
 from netflix_clone import reactions
-from netflix_clone.accounts import pages as accounts
-from netflix_clone.discovery import pages as discovery
+from netflix_clone.accounts import pages as accounts_pages
+from netflix_clone.catalog import api as catalog_api
+from netflix_clone.discovery import pages as discovery_pages
+from netflix_clone.library import api as library_api
 from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.shell import frame, rest
 
-PAGES: tuple[list[Page], ...] = (discovery.PAGES, accounts.PAGES)
-ROUTERS = ()
+PAGES: tuple[list[Page], ...] = (discovery_pages.PAGES, accounts_pages.PAGES)
+ROUTERS = (*catalog_api.ROUTERS, library_api.router)
 
 for page in (page for pages in PAGES for page in pages):
     registry.add_page(page)

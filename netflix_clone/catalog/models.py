@@ -13,13 +13,6 @@ from netflix_clone.kit.db import Table, UtcDateTime
 class Title(Table, table=True):
     """A film or a series as shown."""
 
-    __table_args__ = (
-        Index("ix_title_added", "state", "published_at", "id"),
-        Index("ix_title_kind_added", "state", "kind", "published_at", "id"),
-        Index("ix_title_year", "state", "year", "id"),
-        Index("ix_title_name", "state", "sort_name", "id"),
-    )
-
     id: int | None = Field(default=None, primary_key=True)
     kind: TitleKind
     slug: str = Field(unique=True, max_length=120)
@@ -31,6 +24,7 @@ class Title(Table, table=True):
     year: int
     release_date: date | None = None
     runtime_min: int = 0
+    season_count: int = 0
     maturity: int = 0
     certification: str = Field(default="", max_length=12)
     original_language: str = Field(default="", max_length=12)
@@ -40,8 +34,34 @@ class Title(Table, table=True):
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     origin: str = Field(default="admin", max_length=20, index=True)
     version: int = 1
+    art_version: int = 1
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+
+class Listing(Table, table=True):
+    """A visible title's place in a list: one row among all titles (genre 0) and one for each of its genres.
+
+    Rows exist only while the title is published and not deleted. They carry what lists filter and sort by,
+    so that a page of any list is one walk along one index, whatever the size of the catalogue.
+    """
+
+    __table_args__ = (
+        Index("ix_listing_added", "genre_id", "published_at", "title_id", "kind", "maturity", "year"),
+        Index("ix_listing_year", "genre_id", "year", "title_id", "kind", "maturity", "published_at"),
+        Index(
+            "ix_listing_name", "genre_id", "sort_name", "title_id", "kind", "maturity", "year", "published_at"
+        ),
+        Index("ix_listing_maturity", "genre_id", "maturity", "published_at"),
+    )
+
+    genre_id: int = Field(primary_key=True)
+    title_id: int = Field(primary_key=True, index=True, foreign_key="title.id", ondelete="CASCADE")
+    kind: TitleKind
+    maturity: int
+    year: int
+    sort_name: str = Field(max_length=200)
+    published_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class Season(Table, table=True):
@@ -83,11 +103,12 @@ class PlayableRow(Table, table=True):
 
 
 class Genre(Table, table=True):
-    """A genre."""
+    """A genre; `title_count` is how many listings it has."""
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True, max_length=60)
     name: str = Field(max_length=60)
+    title_count: int = 0
 
 
 class TitleGenre(Table, table=True):

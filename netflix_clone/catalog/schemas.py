@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from typing_extensions import TypedDict  # pydantic reads the one of typing only from Python 3.12 on
+
 
 class TitleKind(StrEnum):
     """A film on its own, or seasons of episodes."""
@@ -69,6 +71,15 @@ class TitleCard:
     genre: str
     poster_url: str
     backdrop_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GenreCard:
+    """A genre that has something to show."""
+
+    id: int
+    slug: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +157,14 @@ class TitleDetails:
     seasons: tuple[SeasonCard, ...] = ()
     trailers: tuple[int, ...] = ()
     playable_id: int | None = None
+    original_language: str = ""
+    origin: str = ""
+    version: int = 1
+    is_deleted: bool = False
+
+    def credited(self, role: CreditRole) -> tuple[str, ...]:
+        """The names of those who did `role`, in billing order."""
+        return tuple(line.name for line in self.credits if line.role is role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +219,72 @@ class EpisodeDraft:
     synopsis: str = ""
     runtime_min: int = 0
     air_date: date | None = None
+
+
+class TitleChanges(TypedDict, total=False):
+    """What an edit of a title touches; a key left out stays as it is."""
+
+    name: str
+    original_name: str
+    tagline: str
+    synopsis: str
+    year: int
+    release_date: date | None
+    runtime_min: int
+    maturity: int
+    certification: str
+    original_language: str
+    is_premium: bool
+    genres: tuple[str, ...]
+    keywords: tuple[str, ...]
+    countries: tuple[str, ...]
+    languages: tuple[str, ...]
+    directors: tuple[str, ...]
+    cast: tuple[str, ...]
+
+
+class EpisodeChanges(TypedDict, total=False):
+    """What an edit of an episode touches; a key left out stays as it is."""
+
+    name: str
+    synopsis: str
+    runtime_min: int
+    air_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AdminTitle:
+    """A title in the operator's list, whatever its state."""
+
+    id: int
+    kind: TitleKind
+    name: str
+    year: int
+    state: PublishState
+    published_at: datetime | None
+    updated_at: datetime
+    origin: str
+    poster_url: str
+    version: int
+    is_deleted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdminTitlePage:
+    """One page of the operator's list; `cursor` is empty on the last."""
+
+    titles: tuple[AdminTitle, ...]
+    cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArtworkSource:
+    """Where a picture comes from: the key of an uploaded file, or the facts to draw it from."""
+
+    key: str
+    name: str
+    year: int
+    genres: tuple[str, ...]
+    director: str
+    season: int = 0
+    number: int = 0

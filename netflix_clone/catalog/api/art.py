@@ -1,0 +1,53 @@
+"""Pictures for everybody: art is no secret, and the landing page shows it to strangers."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from netflix_clone.accounts.access import require
+from netflix_clone.catalog import pictures, queries
+from netflix_clone.catalog.schemas import ArtworkKind
+from netflix_clone.kit.db import read_only
+from netflix_clone.kit.ids import Id
+from netflix_clone.plugins.protocols import Access
+
+router = APIRouter(
+    prefix="/art", include_in_schema=False, dependencies=[Depends(require(Access.PUBLIC, rate="2000/minute"))]
+)
+
+# A picture opened by itself may run nothing, whatever is in it; the inline styles are those of our own SVG.
+_SEALED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+_FOR_EVER, _FOR_A_WHILE = "public, max-age=31536000, immutable", "public, max-age=300"
+
+
+@router.get("/avatar/{seed}")
+def avatar(request: Request, seed: Annotated[str, Path(max_length=40)]) -> Response:
+    """The face of a profile."""
+    return _sent(request, pictures.face(seed), cache=_FOR_EVER)
+
+
+@router.get("/{kind}/{subject_id}")
+def art(
+    request: Request, kind: ArtworkKind, subject_id: Id, w: int = 360, v: Annotated[str, Query()] = ""
+) -> Response:
+    """A picture of a title, or the still of an episode, at least `w` wide where there is that much of it."""
+    with read_only() as session:
+        source = queries.artwork_source(session, kind, subject_id)
+    return _sent(request, pictures.picture(kind, source, width=w), cache=_FOR_EVER if v else _FOR_A_WHILE)
+
+
+def _sent(request: Request, picture: pictures.Picture, *, cache: str) -> Response:
+    headers = {
+        "Cache-Control": cache,
+        "ETag": picture.tag,
+        "Content-Security-Policy": _SEALED,
+        "X-Content-Type-Options": "nosniff",
+        "Vary": "Accept-Encoding",
+    }
+    if picture.tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if picture.is_gzip and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(
+            picture.body, headers=headers | {"Content-Encoding": "gzip"}, media_type=picture.media_type
+        )
+    return Response(picture.plain(), headers=headers, media_type=picture.media_type)

@@ -1,0 +1,50 @@
+"""The operator's list of titles, whatever their state."""
+
+from sqlmodel import Session, col, select
+
+from netflix_clone.catalog import artwork
+from netflix_clone.catalog.models import Title
+from netflix_clone.catalog.schemas import AdminTitle, AdminTitlePage, PublishState
+from netflix_clone.kit import cursors
+
+
+def admin_titles(
+    session: Session,
+    *,
+    text: str = "",
+    state: PublishState | None = None,
+    deleted: bool = False,
+    cursor: str = "",
+    limit: int = 50,
+) -> AdminTitlePage:
+    """Titles whose name holds `text`, the newest first; deleted ones only when asked for."""
+    limit = cursors.clamp(limit)
+    query = select(Title).where(
+        col(Title.deleted_at).is_not(None) if deleted else col(Title.deleted_at).is_(None)
+    )
+    if text:
+        query = query.where(col(Title.name).icontains(text.replace("\0", ""), autoescape=True))
+    if state is not None:
+        query = query.where(Title.state == state)
+    position = cursors.decode(cursor, int)
+    if position is not None:
+        query = query.where(col(Title.id) < position[0])
+    rows = session.exec(query.order_by(col(Title.id).desc()).limit(limit + 1)).all()
+    found = [_line(row, row.id) for row in rows[:limit] if row.id is not None]
+    return AdminTitlePage(tuple(found), cursors.encode(found[-1].id) if len(rows) > limit else "")
+
+
+def _line(row: Title, title_id: int) -> AdminTitle:
+    return AdminTitle(
+        id=title_id,
+        kind=row.kind,
+        name=row.name,
+        year=row.year,
+        state=row.state,
+        published_at=row.published_at,
+        updated_at=row.updated_at,
+        origin=row.origin,
+        poster_url=artwork.poster_url(title_id, row.art_version, width=240),
+        version=row.version,
+        is_deleted=row.deleted_at is not None,
+    )

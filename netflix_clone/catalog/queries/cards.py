@@ -1,0 +1,60 @@
+"""How a title becomes a card: one row in, one card out."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session, and_, col, select
+
+from netflix_clone.catalog import artwork
+from netflix_clone.catalog.models import Genre, Title, TitleGenre
+from netflix_clone.catalog.schemas import PublishState, TitleCard, TitleKind
+from netflix_clone.kit.clock import utc_now
+
+
+def length_text(kind: TitleKind, *, runtime_min: int, season_count: int) -> str:
+    """How much there is to watch: "2 h 33 min", or "3 seasons"."""
+    if kind is TitleKind.SERIES:
+        return f"{season_count} season{'' if season_count == 1 else 's'}" if season_count else "Series"
+    hours, minutes = divmod(runtime_min, 60)
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{minutes} min" if minutes else "") if part
+    )
+
+
+def card(title: Title, genre: str | None) -> TitleCard:
+    """The card of `title`, whose first genre is `genre`."""
+    assert title.id is not None  # noqa: S101 -- it came from the database
+    return TitleCard(
+        id=title.id,
+        kind=title.kind,
+        slug=title.slug,
+        name=title.name,
+        year=title.year,
+        facts=length_text(title.kind, runtime_min=title.runtime_min, season_count=title.season_count),
+        maturity=title.maturity,
+        certification=title.certification,
+        genre=genre or "",
+        poster_url=artwork.poster_url(title.id, title.art_version),
+        backdrop_url=artwork.backdrop_url(title.id, title.art_version),
+    )
+
+
+def visible(*, maturity_ceiling: int) -> Any:
+    """The condition on Title under which a viewer may see it now."""
+    return and_(
+        col(Title.state) == PublishState.PUBLISHED,
+        col(Title.deleted_at).is_(None),
+        col(Title.published_at) <= utc_now(),
+        col(Title.maturity) <= maturity_ceiling,
+    )
+
+
+def cards_where(session: Session, *conditions: Any) -> Sequence[TitleCard]:
+    """Cards of the titles that meet `conditions`, in no order, in one query."""
+    rows = session.exec(
+        select(Title, Genre.name)
+        .join(TitleGenre, and_(TitleGenre.title_id == Title.id, TitleGenre.position == 0), isouter=True)
+        .join(Genre, and_(Genre.id == TitleGenre.genre_id), isouter=True)
+        .where(*conditions)
+    )
+    return [card(title, genre) for title, genre in rows]

@@ -1,0 +1,123 @@
+"""What can be played of a title, and what comes after it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from netflix_clone.catalog import artwork
+from netflix_clone.catalog.models import Episode, PlayableRow, Season, Title
+from netflix_clone.catalog.schemas import Playable, PlayableKind
+from netflix_clone.kit.errors import NotFound
+
+_TRAILERS_LAST = col(PlayableRow.kind) == PlayableKind.TRAILER
+
+
+def playable(session: Session, playable_id: int) -> Playable:
+    """The playable with that id, whoever may see it.
+
+    Raises:
+        NotFound: there is none.
+    """
+    return _one(session, col(PlayableRow.id) == playable_id)
+
+
+def playables(session: Session, playable_ids: Sequence[int]) -> dict[int, Playable]:
+    """Several playables by id, in one query."""
+    return {each.id: each for each in _several(session, col(PlayableRow.id).in_(playable_ids))}
+
+
+def playable_of(session: Session, title_id: int, episode_id: int | None = None) -> Playable:
+    """What plays when somebody presses Play: the film, that episode, or a series' first one.
+
+    Raises:
+        NotFound: the title has nothing to play, or no such episode.
+    """
+    if episode_id is not None:
+        return _one(session, col(PlayableRow.title_id) == title_id, col(PlayableRow.episode_id) == episode_id)
+    return _one(session, col(PlayableRow.title_id) == title_id, col(PlayableRow.kind) != PlayableKind.TRAILER)
+
+
+def playables_of_title(session: Session, title_id: int) -> tuple[Playable, ...]:
+    """Everything of a title that can be played, in order, trailers last."""
+    return tuple(_several(session, col(PlayableRow.title_id) == title_id))
+
+
+def playables_of_titles(session: Session, title_ids: Sequence[int]) -> dict[int, tuple[Playable, ...]]:
+    """Films and episodes of several titles in order, in one query; no trailers."""
+    found: dict[int, list[Playable]] = {title_id: [] for title_id in title_ids}
+    for each in _several(
+        session, col(PlayableRow.title_id).in_(title_ids), col(PlayableRow.kind) != PlayableKind.TRAILER
+    ):
+        found[each.title_id].append(each)
+    return {title_id: tuple(several) for title_id, several in found.items()}
+
+
+def first_playables(session: Session, title_ids: Sequence[int]) -> dict[int, int]:
+    """The playable ids that Play starts, by title, in one query."""
+    rows = session.exec(
+        _in_order(
+            select(PlayableRow.title_id, PlayableRow.id),
+            col(PlayableRow.title_id).in_(title_ids),
+            col(PlayableRow.kind) != PlayableKind.TRAILER,
+        )
+    )
+    first: dict[int, int] = {}
+    for title_id, playable_id in rows:
+        first.setdefault(title_id, playable_id)
+    return first
+
+
+def next_episode(session: Session, playable_id: int) -> Playable | None:
+    """The episode after this one, across seasons; None after the last and after a film."""
+    current = playable(session, playable_id)
+    if current.kind is not PlayableKind.EPISODE:
+        return None
+    episodes = [
+        each for each in playables_of_title(session, current.title_id) if each.kind is PlayableKind.EPISODE
+    ]
+    after = [each.id for each in episodes].index(playable_id) + 1
+    return episodes[after] if after < len(episodes) else None
+
+
+def _in_order(query: Any, *conditions: Any) -> Any:
+    return (
+        query.join(Episode, col(Episode.id) == PlayableRow.episode_id, isouter=True)
+        .join(Season, col(Season.id) == Episode.season_id, isouter=True)
+        .where(*conditions)
+        .order_by(_TRAILERS_LAST, col(Season.number), col(Episode.number), col(PlayableRow.id))
+    )
+
+
+def _one(session: Session, *conditions: Any) -> Playable:
+    found = _several(session, *conditions, limit=1)
+    if not found:
+        raise NotFound("There is nothing to play here.")
+    return found[0]
+
+
+def _several(session: Session, *conditions: Any, limit: int | None = None) -> list[Playable]:
+    rows = session.exec(
+        _in_order(
+            select(PlayableRow, Title, Episode, Season).join(Title, col(Title.id) == PlayableRow.title_id),
+            *conditions,
+        ).limit(limit)
+    )
+    return [_playable(*row) for row in rows]
+
+
+def _playable(row: PlayableRow, title: Title, episode: Episode | None, season: Season | None) -> Playable:
+    assert row.id is not None  # noqa: S101 -- it came from the database
+    return Playable(
+        id=row.id,
+        kind=row.kind,
+        title_id=row.title_id,
+        title_name=title.name,
+        maturity=title.maturity,
+        is_premium=title.is_premium,
+        backdrop_url=artwork.backdrop_url(row.title_id, title.art_version, width=1280),
+        episode_id=row.episode_id,
+        season=season.number if season else None,
+        number=episode.number if episode else None,
+        episode_name=episode.name if episode else row.name,
+    )

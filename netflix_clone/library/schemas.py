@@ -1,0 +1,62 @@
+"""Words of the library: how far, what next, what was watched."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from netflix_clone.catalog.schemas import TitleCard
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressMark:
+    """How far a profile is in one playable."""
+
+    position_s: float
+    duration_s: float
+    is_finished: bool
+
+    @property
+    def fraction(self) -> float:
+        """The part watched, 0 to 1."""
+        if self.is_finished:
+            return 1.0
+        return min(1.0, self.position_s / self.duration_s) if self.duration_s > 0 else 0.0
+
+    @property
+    def left_s(self) -> float:
+        """What is left to watch."""
+        return 0.0 if self.is_finished else max(0.0, self.duration_s - self.position_s)
+
+
+@dataclass(frozen=True, slots=True)
+class ContinueCard:
+    """A title that a profile is in the middle of, and what Play goes on with."""
+
+    title: TitleCard
+    playable_id: int
+    mark: ProgressMark
+    episode_id: int | None = None
+    season: int | None = None
+    number: int | None = None
+    episode_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """Something that a profile watched."""
+
+    title: TitleCard
+    playable_id: int
+    mark: ProgressMark
+    watched_at: datetime
+    episode_id: int | None = None
+    season: int | None = None
+    number: int | None = None
+    episode_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """One page of the history; `cursor` is empty on the last."""
+
+    entries: tuple[HistoryEntry, ...]
+    cursor: str = ""
