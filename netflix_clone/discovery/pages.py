@@ -1,13 +1,17 @@
-"""The landing page."""
+"""Pages of discovery: the landing page."""
 
-import reflex as rx
-
+from netflix_clone.discovery.landing import landing
+from netflix_clone.discovery.state import LandingState
 from netflix_clone.plugins.protocols import Access, Frame, Page
 
-
-def landing() -> rx.Component:
-    """What a stranger sees first."""
-    return rx.el.h1("Emberlight", class_name="h-hero")
-
-
-PAGES = [Page(route="/", component=landing, title="Emberlight", access=Access.PUBLIC, frame=Frame.PLAIN)]
+PAGES = [
+    Page(
+        route="/",
+        component=landing,
+        title="Emberlight - great films deserve a warm light",
+        on_load=LandingState.load,
+        access=Access.PUBLIC,
+        frame=Frame.PLAIN,
+        description="Classics, silents and independent films, captioned, on every screen you own.",
+    )
+]
