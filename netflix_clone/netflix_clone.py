@@ -34,7 +34,7 @@ for page in registry.pages.values():
     app.add_page(
         frame.framed(page),
         route=page.route,
-        title=page.title,
+        title=frame.title(page),
         description=page.description,
         on_load=frame.on_load(page),
     )

@@ -75,7 +75,7 @@ PAGES = [
     Page(
         route="/login",
         component=sign_in,
-        title="Sign in - Emberlight",
+        title="Sign in",
         access=Access.PUBLIC,
         frame=Frame.BARE,
         description="Sign in to watch.",
@@ -83,7 +83,7 @@ PAGES = [
     Page(
         route="/signup",
         component=sign_up,
-        title="Create an account - Emberlight",
+        title="Create an account",
         access=Access.PUBLIC,
         frame=Frame.BARE,
         description="An e-mail address and a password are enough.",
@@ -91,14 +91,14 @@ PAGES = [
     Page(
         route="/forgot",
         component=forgot,
-        title="Forgot your password? - Emberlight",
+        title="Forgot your password?",
         access=Access.PUBLIC,
         frame=Frame.BARE,
     ),
     Page(
         route="/reset",
         component=reset,
-        title="Choose a new password - Emberlight",
+        title="Choose a new password",
         access=Access.PUBLIC,
         frame=Frame.BARE,
     ),

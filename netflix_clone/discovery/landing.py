@@ -4,6 +4,7 @@ import reflex as rx
 
 from netflix_clone.catalog.schemas import TitleCard
 from netflix_clone.discovery.state import LandingState
+from netflix_clone.kit.settings import settings
 from netflix_clone.ui import forms
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
@@ -63,7 +64,7 @@ def _newest() -> rx.Component:
         LandingState.is_empty,
         rx.fragment(),
         rx.el.section(
-            rx.el.div(rx.el.h2("New on Emberlight", class_name="h-row"), class_name="row__h"),
+            rx.el.div(rx.el.h2(f"New on {settings().brand_name}", class_name="h-row"), class_name="row__h"),
             rx.el.ul(
                 rx.cond(
                     LandingState.newest,

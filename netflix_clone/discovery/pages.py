@@ -8,7 +8,7 @@ PAGES = [
     Page(
         route="/",
         component=landing,
-        title="Emberlight - great films deserve a warm light",
+        title="Great films deserve a warm light",
         on_load=LandingState.load,
         access=Access.PUBLIC,
         frame=Frame.PLAIN,

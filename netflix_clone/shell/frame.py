@@ -71,6 +71,12 @@ def snapped() -> rx.Component:
     )
 
 
+def title(page: Page) -> Any:
+    """What the browser's tab says: the page, then the house; a title that the state makes stays as it is."""
+    name = settings().brand_name
+    return f"{page.title} - {name}" if isinstance(page.title, str) and name not in page.title else page.title
+
+
 def on_load(page: Page) -> list[Any]:
     """The events of the page's opening: who is here, then the page's own."""
     own = page.on_load if isinstance(page.on_load, list) else [page.on_load] if page.on_load else []
