@@ -2,7 +2,9 @@
 
 from types import ModuleType
 
-MODULES: tuple[ModuleType, ...] = ()
+from netflix_clone.media import receivers as media_receivers
+
+MODULES: tuple[ModuleType, ...] = (media_receivers,)
 
 
 def connect() -> int:

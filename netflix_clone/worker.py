@@ -6,11 +6,12 @@ import signal
 from types import ModuleType
 
 from netflix_clone import reactions
-from netflix_clone.kit import leash
+from netflix_clone.kit import db, leash
 from netflix_clone.kit import queue as doorbell
 from netflix_clone.kit.settings import settings
+from netflix_clone.media import tasks as media_tasks
 
-MODULES: tuple[ModuleType, ...] = ()
+MODULES: tuple[ModuleType, ...] = (media_tasks,)
 SPARE_HANDS = 1
 
 reactions.connect()
@@ -34,7 +35,13 @@ def run() -> None:
         shutdown_timeout=20,
     )
     parent_id = os.getpid()
-    queue.on_startup("leash")(lambda: leash.die_with_parent(parent_id, by=signal.SIGKILL))
+
+    def settle_in() -> None:
+        leash.die_with_parent(parent_id, by=signal.SIGKILL)
+        if db.engine.cache_info().currsize:
+            db.engine().dispose(close=False)
+
+    queue.on_startup("settle-in")(settle_in)
     doorbell.stop_when(consumer.stop_flag)
     doorbell.ring_all_sweeps()
     consumer.run()

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -48,7 +48,8 @@ class Settings(BaseSettings):
     upload_max_bytes: int = Field(default=50 * 1024**3, ge=1)
     upload_quota_bytes: int = Field(default=500 * 1024**3, ge=1)
     upload_lifetime_s: int = Field(default=7 * 24 * 3600, ge=60)
-    transcode_preset: str = "faster"
+    transcode_preset: Literal["veryfast", "faster", "medium"] = "faster"
+    keep_sources: bool = True
     transcode_timeout_s: int = Field(default=24 * 3600, ge=60)
 
     smtp_url: str = ""

@@ -1,0 +1,157 @@
+"""What can be played, and what the operator sees of assets and jobs."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlmodel import Session, col, select
+
+from netflix_clone.kit.errors import NotFound
+from netflix_clone.media.models import Asset, Job, MarkerRow, Placement
+from netflix_clone.media.schemas import (
+    AssetCard,
+    AssetState,
+    AssetStatus,
+    JobCard,
+    JobState,
+    Marker,
+    ReadyAsset,
+    RungProgress,
+)
+
+MOST_ROWS = 200
+CANCELLABLE = (JobState.QUEUED, JobState.RUNNING, JobState.BLOCKED_DISK)
+RETRIABLE = (JobState.FAILED, JobState.REJECTED, JobState.CANCELLED, JobState.BLOCKED_DISK)
+
+
+def ready_asset(session: Session, playable_id: int) -> ReadyAsset | None:
+    """What plays for a playable, or None while there is nothing."""
+    asset = session.exec(
+        select(Asset)
+        .join(Placement, col(Placement.asset_id) == Asset.id)
+        .where(Placement.playable_id == playable_id, Asset.revision > 0)
+    ).first()
+    if asset is None or asset.id is None:
+        return None
+    markers = session.exec(
+        select(MarkerRow).where(MarkerRow.asset_id == asset.id).order_by(col(MarkerRow.start_s))
+    ).all()
+    return ReadyAsset(
+        id=asset.id,
+        folder=f"assets/{asset.id}/r{asset.revision}",
+        duration_s=asset.duration_s,
+        width=asset.width,
+        height=asset.height,
+        markers=tuple(Marker(row.kind, row.start_s, row.end_s, row.name) for row in markers),
+        has_storyboard=asset.has_storyboard,
+    )
+
+
+def ready_playables(session: Session, playable_ids: Sequence[int]) -> frozenset[int]:
+    """Those of the playables that can be played now."""
+    return frozenset(
+        session.exec(
+            select(Placement.playable_id)
+            .join(Asset, col(Asset.id) == Placement.asset_id)
+            .where(col(Placement.playable_id).in_(playable_ids), Asset.revision > 0)
+        ).all()
+    )
+
+
+def asset_state(session: Session, playable_id: int) -> AssetState | None:
+    """How far the media of a playable is, or None where nobody has given it any."""
+    asset = session.exec(
+        select(Asset)
+        .join(Placement, col(Placement.asset_id) == Asset.id)
+        .where(Placement.playable_id == playable_id)
+    ).first()
+    if asset is None:
+        return None
+    fraction = session.exec(
+        select(Job.fraction).where(Job.asset_id == asset.id).order_by(col(Job.id).desc()).limit(1)
+    ).first()
+    is_ready = asset.status is AssetStatus.READY
+    return AssetState(asset.status, 1.0 if is_ready else fraction or 0.0, asset.problem)
+
+
+def assets(session: Session, *, limit: int = 50, before_id: int | None = None) -> tuple[AssetCard, ...]:
+    """Assets, newest first, below `before_id` for the next page."""
+    wanted = select(Asset).order_by(col(Asset.id).desc()).limit(max(1, min(limit, MOST_ROWS)))
+    if before_id is not None:
+        wanted = wanted.where(col(Asset.id) < before_id)
+    rows = session.exec(wanted).all()
+    playables: dict[int, list[int]] = defaultdict(list)
+    asset_ids = [row.id for row in rows]
+    for placement in session.exec(select(Placement).where(col(Placement.asset_id).in_(asset_ids))):
+        playables[placement.asset_id].append(placement.playable_id)
+    return tuple(_asset_card(row, tuple(playables[row.id or 0])) for row in rows)
+
+
+def job_board(session: Session, *, state: JobState | None = None, limit: int = 50) -> tuple[JobCard, ...]:
+    """Jobs for the operator: running ones first, then waiting ones, then those that ended, newest first."""
+    wanted = (
+        select(Job, Asset.name)
+        .join(Asset, col(Asset.id) == Job.asset_id)
+        .order_by(
+            (col(Job.state) == JobState.RUNNING).desc(),
+            col(Job.state).in_((JobState.QUEUED, JobState.BLOCKED_DISK)).desc(),
+            col(Job.id).desc(),
+        )
+        .limit(max(1, min(limit, MOST_ROWS)))
+    )
+    if state is not None:
+        wanted = wanted.where(Job.state == state)
+    return tuple(_job_card(job, name) for job, name in session.exec(wanted))
+
+
+def job(session: Session, job_id: int) -> JobCard:
+    """One job.
+
+    Raises:
+        NotFound: there is none of that id.
+    """
+    row = session.exec(
+        select(Job, Asset.name).join(Asset, col(Asset.id) == Job.asset_id).where(Job.id == job_id)
+    ).first()
+    if row is None:
+        raise NotFound("There is no such job.")
+    return _job_card(*row)
+
+
+def _asset_card(row: Asset, playable_ids: tuple[int, ...]) -> AssetCard:
+    return AssetCard(
+        id=row.id or 0,
+        name=row.name,
+        origin=row.origin,
+        status=row.status,
+        source_bytes=row.source_bytes,
+        revision=row.revision,
+        duration_s=row.duration_s,
+        width=row.width,
+        height=row.height,
+        problem=row.problem,
+        playable_ids=playable_ids,
+        created_at=row.created_at,
+        ready_at=row.ready_at,
+    )
+
+
+def _job_card(row: Job, name: str) -> JobCard:
+    return JobCard(
+        id=row.id or 0,
+        asset_id=row.asset_id,
+        name=name,
+        state=row.state,
+        stage=row.stage,
+        fraction=row.fraction,
+        rungs=tuple(RungProgress(rung, fraction) for rung, fraction in json.loads(row.rungs).items()),
+        attempt=row.attempt,
+        max_attempts=row.max_attempts,
+        problem=row.problem,
+        log=row.log,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        finished_at=row.finished_at,
+        can_retry=row.state in RETRIABLE,
+        can_cancel=row.state in CANCELLABLE and not row.is_cancel_requested,
+    )

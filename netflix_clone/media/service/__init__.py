@@ -1,0 +1,27 @@
+"""What media does: takes films in, packages them, publishes them, and puts right what was left lying."""
+
+from netflix_clone.media.service.assets import (
+    add_subtitle,
+    adopt_file,
+    delete_asset,
+    place,
+    purge_origin,
+)
+from netflix_clone.media.service.jobs import request_cancel, retry
+from netflix_clone.media.service.sweep import sweep_jobs, sweep_retired, sweep_work, take_turn
+from netflix_clone.media.service.transcoding import run_due_jobs
+
+__all__ = [
+    "add_subtitle",
+    "adopt_file",
+    "delete_asset",
+    "place",
+    "purge_origin",
+    "request_cancel",
+    "retry",
+    "run_due_jobs",
+    "sweep_jobs",
+    "sweep_retired",
+    "sweep_work",
+    "take_turn",
+]
