@@ -1,8 +1,13 @@
 """The web process: granian with the compiled frontend mounted beside the API."""
 
 import os
+import signal
+from importlib import import_module
 
+from netflix_clone.kit import leash
 from netflix_clone.kit.settings import settings
+
+STOP_S = 5
 
 
 def serve() -> None:
@@ -20,11 +25,18 @@ def serve() -> None:
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
     workers = int(os.environ.get("WEB_WORKERS", "1")) if settings().redis_url else 1
     Server(
-        target="netflix_clone.netflix_clone:app",
+        target="netflix_clone.operations.web:application",
         factory=True,
         address=settings().host,
         port=settings().port,
         interface=Interfaces.ASGI,
         workers=workers,
         log_access=False,
+        workers_kill_timeout=STOP_S,
     ).serve()
+
+
+def application() -> object:
+    """The app as a web process makes it: one that ends with the server that started it."""
+    leash.die_with_parent(os.getppid(), by=signal.SIGKILL)
+    return import_module("netflix_clone.netflix_clone").app()
