@@ -1,0 +1,123 @@
+"""Rows that tests need: short words for the usual, keywords for what the test is about."""
+
+import itertools
+from datetime import timedelta
+from typing import Any
+
+from fastapi.testclient import TestClient
+from sqlmodel import Session
+
+from netflix_clone.accounts.models import Account, SignInSession
+from netflix_clone.accounts.schemas import Role
+from netflix_clone.catalog import queries, service
+from netflix_clone.catalog.schemas import EpisodeDraft, Playable, TitleDraft, TitleKind
+from netflix_clone.kit import tokens
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import unit_of_work
+from netflix_clone.plugins.registry import Registry
+from netflix_clone.profiles.models import Profile
+from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.shell import rest
+
+_number = itertools.count(1)
+
+
+def account(session: Session, *, email: str = "", role: Role = Role.USER, **fields: Any) -> int:
+    """Somebody who can sign in, though with no password that anybody knows."""
+    row = Account(email=email or f"person{next(_number)}@example.com", password_hash="!", role=role, **fields)
+    session.add(row)
+    session.flush()
+    assert row.id is not None
+    return row.id
+
+
+def viewer(session: Session, *, maturity_ceiling: int = 18, **fields: Any) -> Viewer:
+    """A profile of an account of its own, signed in and selected."""
+    account_id = fields.pop("account_id", None) or account(session)
+    profile = Profile(
+        account_id=account_id,
+        name=fields.pop("name", f"Viewer {next(_number)}"),
+        avatar_seed="seed",
+        maturity_ceiling=maturity_ceiling,
+        **fields,
+    )
+    session.add(profile)
+    session.flush()
+    assert profile.id is not None
+    return Viewer(
+        account_id=account_id,
+        profile_id=profile.id,
+        session_id=sign_in(session, account_id, profile_id=profile.id),
+        name=profile.name,
+        language=profile.language,
+        maturity_ceiling=profile.maturity_ceiling,
+        is_kids=profile.is_kids,
+        autoplay_next=profile.autoplay_next,
+    )
+
+
+def sign_in(session: Session, account_id: int, *, profile_id: int | None = None) -> str:
+    """The id of a live session."""
+    row = SignInSession(
+        id=tokens.digest(tokens.opaque())[:32],
+        account_id=account_id,
+        profile_id=profile_id,
+        expires_at=utc_now() + timedelta(days=1),
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def bearer(session_id: str, account_id: int) -> dict[str, str]:
+    """The header that speaks for a session."""
+    token = tokens.issue(tokens.Claims(session_id=session_id, account_id=account_id))
+    return {"Authorization": f"Bearer {token}"}
+
+
+def client(*routers: Any, headers: dict[str, str] | None = None) -> TestClient:
+    """A client of an app that has `routers` alone."""
+    registry = Registry()
+    for router in routers:
+        registry.add_router(router)
+    return TestClient(rest.build(registry), headers=headers, raise_server_exceptions=False)
+
+
+def viewer_client(*routers: Any, maturity_ceiling: int = 18) -> tuple[TestClient, Viewer]:
+    """A client signed in as a viewer of its own."""
+    with unit_of_work() as session:
+        who = viewer(session, maturity_ceiling=maturity_ceiling)
+    return client(*routers, headers=bearer(who.session_id, who.account_id)), who
+
+
+def admin_client(*routers: Any) -> TestClient:
+    """A client signed in as an operator."""
+    with unit_of_work() as session:
+        account_id = account(session, role=Role.ADMIN)
+        session_id = sign_in(session, account_id)
+    return client(*routers, headers=bearer(session_id, account_id))
+
+
+def movie(session: Session, name: str = "", *, publish: bool = True, **fields: Any) -> int:
+    """A film, published unless said otherwise."""
+    facts = {"year": 1927, "runtime_min": 90, "genres": ("Drama",)} | fields
+    draft = TitleDraft(kind=TitleKind.MOVIE, name=name or f"Film {next(_number)}", **facts)
+    return service.create_title(session, draft, publish=publish)
+
+
+def series(session: Session, name: str = "", *, episodes: tuple[int, ...] = (3,), **fields: Any) -> int:
+    """A published series; `episodes` says how many each season has."""
+    facts = {"year": 1915, "genres": ("Crime",)} | fields
+    draft = TitleDraft(kind=TitleKind.SERIES, name=name or f"Series {next(_number)}", **facts)
+    title_id = service.create_title(session, draft, publish=True)
+    for season, count in enumerate(episodes, start=1):
+        for number in range(1, count + 1):
+            service.add_episode(
+                session, title_id, EpisodeDraft(season=season, number=number, name=f"Part {season}.{number}")
+            )
+    return title_id
+
+
+def playable(session: Session, title_id: int, *, number: int = 1) -> Playable:
+    """The film itself, or the nth episode counted through all seasons."""
+    return queries.playables_of_title(session, title_id)[number - 1]
