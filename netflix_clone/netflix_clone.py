@@ -3,6 +3,7 @@
 import reflex as rx
 
 from netflix_clone import reactions
+from netflix_clone.accounts import api as accounts_api
 from netflix_clone.accounts import pages as accounts_pages
 from netflix_clone.catalog import api as catalog_api
 from netflix_clone.discovery import pages as discovery_pages
@@ -10,10 +11,17 @@ from netflix_clone.library import api as library_api
 from netflix_clone.media.api import admin as media_admin_api
 from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
+from netflix_clone.profiles import api as profiles_api
 from netflix_clone.shell import frame, rest
 
 PAGES: tuple[list[Page], ...] = (discovery_pages.PAGES, accounts_pages.PAGES)
-ROUTERS = (*catalog_api.ROUTERS, library_api.router, media_admin_api.router)
+ROUTERS = (
+    *accounts_api.ROUTERS,
+    *profiles_api.ROUTERS,
+    *catalog_api.ROUTERS,
+    library_api.router,
+    media_admin_api.router,
+)
 
 for page in (page for pages in PAGES for page in pages):
     registry.add_page(page)

@@ -6,12 +6,13 @@ import signal
 from types import ModuleType
 
 from netflix_clone import reactions
+from netflix_clone.accounts import tasks as accounts_tasks
 from netflix_clone.kit import db, leash
 from netflix_clone.kit import queue as doorbell
 from netflix_clone.kit.settings import settings
 from netflix_clone.media import tasks as media_tasks
 
-MODULES: tuple[ModuleType, ...] = (media_tasks,)
+MODULES: tuple[ModuleType, ...] = (accounts_tasks, media_tasks)
 SPARE_HANDS = 1
 
 reactions.connect()

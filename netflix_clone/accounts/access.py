@@ -1,12 +1,12 @@
 """Who may: the one check that every state handler and every route passes."""
 
 from collections.abc import Callable
-from http.cookies import CookieError, SimpleCookie
 
 from fastapi import Request
+from starlette.requests import HTTPConnection
 
-from netflix_clone.accounts import queries
-from netflix_clone.accounts.schemas import Identity
+from netflix_clone.accounts import cookies, queries
+from netflix_clone.accounts.schemas import Client, Identity
 from netflix_clone.kit import ratelimit, tokens
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import Forbidden, NoProfile, NotSignedIn
@@ -16,23 +16,11 @@ from netflix_clone.plugins.protocols import Access
 NORMAL_RATE = "240/minute"
 
 
-def session_cookie() -> str:
-    """The name of the session cookie; over TLS its prefix makes browsers insist on Secure and Path=/."""
-    return "__Host-emberlight" if settings().is_https else "emberlight"
+class ChildWatching(Forbidden):
+    """A kids profile is chosen on this device, so the account is closed."""
 
-
-def refresh_cookie() -> str:
-    """The name of the cookie that renews the session."""
-    return f"{session_cookie()}-refresh"
-
-
-def cookie(header: str, name: str) -> str:
-    """One cookie of a Cookie header, or an empty string."""
-    try:
-        found = SimpleCookie(header).get(name)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+    code = "kids-profile"
+    sentence = "A kids profile cannot do that. Switch to a grown-up's profile first."
 
 
 def identify(token: str, *, may_be_expired: bool = False) -> Identity | None:
@@ -48,7 +36,7 @@ def admit(identity: Identity | None, access: Access) -> Identity | None:
     """Let `identity` pass, or say why not.
 
     Raises:
-        NotSignedIn, NoProfile, Forbidden: what is missing for `access`.
+        NotSignedIn, NoProfile, Forbidden, ChildWatching: what is in the way of `access`.
     """
     if access is Access.PUBLIC:
         return identity
@@ -56,24 +44,43 @@ def admit(identity: Identity | None, access: Access) -> Identity | None:
         raise NotSignedIn
     if access is Access.ADMIN and not identity.is_admin:
         raise Forbidden
+    if access in {Access.ADMIN, Access.HOLDER} and identity.is_kids:
+        raise ChildWatching
     if access is Access.VIEWER and identity.profile_id is None:
         raise NoProfile
     return identity
 
 
-def token_of(request: Request) -> str:
+def bearer_of(connection: HTTPConnection) -> str:
+    """The bearer token of a request, or an empty string."""
+    scheme, _, bearer = connection.headers.get("authorization", "").partition(" ")
+    return bearer.strip() if scheme.lower() == "bearer" else ""
+
+
+def token_of(connection: HTTPConnection) -> str:
     """The session token of a request: its bearer token, else its cookie."""
-    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
-    return bearer if scheme.lower() == "bearer" else request.cookies.get(session_cookie(), "")
+    return bearer_of(connection) or cookies.read(
+        connection.headers.get("cookie", ""), cookies.session_cookie()
+    )
 
 
-def client_ip(request: Request) -> str:
+def client_ip(connection: HTTPConnection) -> str:
     """The address of the client, looking past as many proxies as TRUSTED_PROXY_HOPS says."""
     hops = settings().trusted_proxy_hops
-    chain = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
+    forwarded = ",".join(connection.headers.getlist("x-forwarded-for"))
+    chain = [part.strip() for part in forwarded.split(",") if part.strip()]
     if hops and len(chain) >= hops:
         return chain[-hops]
-    return request.client.host if request.client else ""
+    return connection.client.host if connection.client else ""
+
+
+def client_of(connection: HTTPConnection, *, device_name: str = "") -> Client:
+    """What a request tells of who sent it."""
+    return Client(
+        ip=client_ip(connection),
+        user_agent=connection.headers.get("user-agent", ""),
+        device_name=device_name,
+    )
 
 
 def require(access: Access, *, rate: str = NORMAL_RATE) -> Callable[[Request], Identity]:
@@ -84,7 +91,8 @@ def require(access: Access, *, rate: str = NORMAL_RATE) -> Callable[[Request], I
 
     def guard(request: Request) -> Identity:
         identity = identify(token_of(request))
-        ratelimit.spend(rate, request.url.path, identity.session_id if identity else client_ip(request))
+        who = identity.session_id if identity else ratelimit.network_of(client_ip(request))
+        ratelimit.spend(rate, request.scope["route"].path, who)
         return admit(identity, access)  # pyright: ignore[reportReturnType] -- None only where PUBLIC, see above
 
     guard.__guard__ = access  # pyright: ignore[reportFunctionMemberAccess] -- the house test looks for it

@@ -15,6 +15,7 @@ import reflex as rx
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from netflix_clone.accounts import access as accounts_access
+from netflix_clone.accounts import cookies
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit import ratelimit
 from netflix_clone.kit.errors import HouseError, Invalid, NoProfile, NotSignedIn
@@ -36,7 +37,7 @@ def identity_now() -> Identity:
 
 def identity_of(state: rx.State) -> Identity | None:
     """Who opened the websocket of this state, as of now."""
-    token = accounts_access.cookie(state.router.headers.cookie, accounts_access.session_cookie())
+    token = cookies.read(state.router.headers.cookie, cookies.session_cookie())
     return accounts_access.identify(token, may_be_expired=True)
 
 

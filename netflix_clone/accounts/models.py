@@ -28,7 +28,8 @@ class SignInSession(Table, table=True):
 
     id: str = Field(primary_key=True, max_length=32)
     account_id: int = Field(foreign_key="account.id", index=True, ondelete="CASCADE")
-    profile_id: int | None = Field(default=None)
+    profile_id: int | None = Field(default=None, index=True)
+    is_kids: bool = False
     device_name: str = Field(default="", max_length=80)
     user_agent: str = Field(default="", max_length=300)
     ip: str = Field(default="", max_length=45)

@@ -1,10 +1,12 @@
-"""Who is signed in, and on which devices."""
+"""Who is signed in, on which devices, and which mail waits."""
 
 from sqlmodel import Session, col, select
 
-from netflix_clone.accounts.models import Account, SignInSession
-from netflix_clone.accounts.schemas import Identity
+from netflix_clone.accounts.models import Account, Mail, ResetToken, SignInSession
+from netflix_clone.accounts.schemas import AccountCard, Credentials, Device, Identity, MailCard
+from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.errors import NotSignedIn
 
 
 def identity(session: Session, session_id: str) -> Identity | None:
@@ -27,4 +29,106 @@ def identity(session: Session, session_id: str) -> Identity | None:
         role=account.role,
         session_id=sign_in.id,
         profile_id=sign_in.profile_id,
+        is_kids=sign_in.is_kids,
     )
+
+
+def credentials(session: Session, email: str) -> Credentials | None:
+    """What signing in as `email` compares with, or None where nobody may."""
+    account = session.exec(
+        select(Account).where(Account.email == email, col(Account.is_disabled).is_(False))
+    ).first()
+    return _credentials(account)
+
+
+def credentials_of(session: Session, account_id: int) -> Credentials | None:
+    """The same for an account that is known already."""
+    return _credentials(session.get(Account, account_id))
+
+
+def holder_of_reset(session: Session, token: str) -> AccountCard | None:
+    """Whose password a reset link may set, or None where it was used, is too old, or was never ours."""
+    row = session.exec(
+        select(Account)
+        .join(ResetToken, col(ResetToken.account_id) == Account.id)
+        .where(
+            ResetToken.token_hash == tokens.digest(token),
+            col(ResetToken.used_at).is_(None),
+            ResetToken.expires_at > utc_now(),
+        )
+    ).first()
+    return _card(row) if row else None
+
+
+def account(session: Session, account_id: int) -> AccountCard:
+    """An account as its holder sees it.
+
+    Raises:
+        NotSignedIn: it has gone.
+    """
+    row = session.get(Account, account_id)
+    if row is None:
+        raise NotSignedIn
+    return _card(row)
+
+
+def devices(session: Session, identity: Identity) -> tuple[Device, ...]:
+    """Where the account is signed in, this device first, then the one seen last."""
+    rows = session.exec(
+        select(SignInSession)
+        .where(
+            SignInSession.account_id == identity.account_id,
+            col(SignInSession.revoked_at).is_(None),
+            SignInSession.expires_at > utc_now(),
+        )
+        .order_by(
+            (col(SignInSession.id) == identity.session_id).desc(), col(SignInSession.last_seen_at).desc()
+        )
+    )
+    return tuple(
+        Device(
+            session_id=row.id,
+            name=row.device_name,
+            ip=row.ip,
+            created_at=row.created_at,
+            last_seen_at=row.last_seen_at,
+            is_current=row.id == identity.session_id,
+        )
+        for row in rows
+    )
+
+
+def mailbox(session: Session, *, limit: int = 50) -> tuple[MailCard, ...]:
+    """The newest mails, sent or waiting; without a mail server this is the only place to read them."""
+    rows = session.exec(select(Mail).order_by(col(Mail.id).desc()).limit(limit))
+    return tuple(mail_card(row) for row in rows)
+
+
+def mail(session: Session, mail_id: int) -> MailCard | None:
+    """One mail."""
+    row = session.get(Mail, mail_id)
+    return mail_card(row) if row else None
+
+
+def mail_card(row: Mail) -> MailCard:
+    """A mail as others see it."""
+    return MailCard(
+        id=row.id or 0,
+        recipient=row.recipient,
+        subject=row.subject,
+        body=row.body,
+        created_at=row.created_at,
+        sent_at=row.sent_at,
+        attempts=row.attempts,
+        problem=row.problem,
+    )
+
+
+def _card(row: Account) -> AccountCard:
+    return AccountCard(email=row.email, role=row.role, created_at=row.created_at)
+
+
+def _credentials(row: Account | None) -> Credentials | None:
+    if row is None or row.id is None:
+        return None
+    return Credentials(account_id=row.id, email=row.email, password_hash=row.password_hash)

@@ -1,6 +1,6 @@
-"""Words of accounts: roles, and who stands behind a request."""
+"""Words of accounts: roles, who stands behind a request, what a sign-in hands out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,11 +20,49 @@ class Identity:
     role: Role
     session_id: str
     profile_id: int | None = None
+    is_kids: bool = False
 
     @property
     def is_admin(self) -> bool:
         """Whether this account runs the place."""
         return self.role is Role.ADMIN
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What a request tells of the browser or app that sent it."""
+
+    ip: str = ""
+    user_agent: str = ""
+    device_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What a device gets when it signs in or renews: a short-lived token, and the secret for the next one."""
+
+    session_id: str
+    access_token: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    is_remembered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What signing in compares a password with."""
+
+    account_id: int
+    email: str
+    password_hash: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """An account as its holder sees it."""
+
+    email: str
+    role: Role
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +75,17 @@ class Device:
     created_at: datetime
     last_seen_at: datetime
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MailCard:
+    """A mail in the development mailbox, or one that waits for the mail server."""
+
+    id: int
+    recipient: str
+    subject: str
+    body: str
+    created_at: datetime
+    sent_at: datetime | None
+    attempts: int
+    problem: str

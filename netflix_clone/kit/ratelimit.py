@@ -2,6 +2,7 @@
 
 import time
 from functools import cache
+from ipaddress import ip_address, ip_network
 
 from limits import parse
 from limits.storage import storage_from_string
@@ -32,3 +33,12 @@ def spend(limit: str, *keys: str) -> None:
 def forget(limit: str, *keys: str) -> None:
     """Start the window of `limit` under `keys` anew, as after a success."""
     _limiter().clear(parse(limit), *keys)
+
+
+def network_of(ip: str) -> str:
+    """What counts as one client: an IPv4 address, or the /64 that an IPv6 client moves about in."""
+    try:
+        address = ip_address(ip)
+    except ValueError:
+        return ip
+    return ip if address.version == 4 else str(ip_network((address, 64), strict=False))

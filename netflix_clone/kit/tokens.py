@@ -1,7 +1,9 @@
 """Signed and random tokens: short-lived JWTs from a key ring, opaque secrets stored as hashes."""
 
 import hashlib
+import hmac
 import secrets as random
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
@@ -20,10 +22,9 @@ CLOCK_LEEWAY_S = 60
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What a session token says: whose session it is."""
+    """What a session token says: whose session it is. Nothing else: rights are read from the rows."""
 
     session_id: str
-    account_id: int
 
 
 def issue(claims: Claims) -> str:
@@ -33,8 +34,7 @@ def issue(claims: Claims) -> str:
     body = {
         "iss": ISSUER,
         "aud": AUDIENCE,
-        "sub": str(claims.account_id),
-        "sid": claims.session_id,
+        "sub": claims.session_id,
         "jti": uuid4().hex,
         "iat": now,
         "nbf": now,
@@ -60,9 +60,9 @@ def read(token: str, *, may_be_expired: bool = False) -> Claims | None:
             audience=AUDIENCE,
             issuer=ISSUER,
             leeway=CLOCK_LEEWAY_S,
-            options={"require": ["exp", "nbf", "iat", "sub", "jti", "sid"], "verify_exp": not may_be_expired},
+            options={"require": ["exp", "nbf", "iat", "sub", "jti"], "verify_exp": not may_be_expired},
         )
-        return Claims(session_id=str(body["sid"]), account_id=int(body["sub"]))
+        return Claims(session_id=body["sub"])
     except (jwt.PyJWTError, ValueError):
         return None
 
@@ -72,6 +72,18 @@ def opaque() -> str:
     return random.token_urlsafe(32)
 
 
+def session_id() -> str:
+    """A new name for a session; it opens nothing by itself."""
+    return uuid4().hex
+
+
 def digest(token: str) -> str:
     """What is stored of an opaque token: enough to recognise it, not to use it."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def successor(token: str) -> str:
+    """The one secret that follows `token`: the same for everybody who asks, unknown without our key."""
+    key = list(secrets().jwt_keys.values())[-1]
+    made = hmac.digest(key.encode(), b"successor\0" + token.encode(), "sha256")
+    return urlsafe_b64encode(made).rstrip(b"=").decode()

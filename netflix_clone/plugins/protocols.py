@@ -11,10 +11,14 @@ if TYPE_CHECKING:
 
 
 class Access(StrEnum):
-    """Who may open a page, send an event or call a route."""
+    """Who may open a page, send an event or call a route.
+
+    ACCOUNT is anybody signed in; HOLDER too, but not while a kids profile watches; VIEWER has chosen a profile.
+    """
 
     PUBLIC = "public"
     ACCOUNT = "account"
+    HOLDER = "holder"
     VIEWER = "viewer"
     ADMIN = "admin"
 

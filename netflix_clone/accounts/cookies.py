@@ -1,0 +1,58 @@
+"""The two cookies of a browser: a short-lived session token, and the secret that renews it."""
+
+from starlette.requests import cookie_parser
+
+from netflix_clone.accounts.schemas import Ticket
+from netflix_clone.kit.settings import settings
+
+
+def session_cookie() -> str:
+    """The name of the session cookie; over TLS its prefix makes browsers insist on Secure and Path=/."""
+    return "__Host-emberlight" if settings().is_https else "emberlight"
+
+
+def refresh_cookie() -> str:
+    """The name of the cookie that renews the session."""
+    return f"{session_cookie()}-refresh"
+
+
+def read(header: str, name: str) -> str:
+    """One cookie of a Cookie header, or an empty string."""
+    return cookie_parser(header).get(name, "") if header else ""
+
+
+def replaced(header: str, ticket: Ticket | None) -> str:
+    """The Cookie header of a request as if the browser had sent `ticket`, or nothing of ours."""
+    jar = cookie_parser(header) if header else {}
+    jar.pop(session_cookie(), None)
+    jar.pop(refresh_cookie(), None)
+    if ticket is not None:
+        jar |= {session_cookie(): ticket.access_token, refresh_cookie(): ticket.refresh_token}
+    return "; ".join(f"{name}={value}" for name, value in jar.items())
+
+
+def granted(ticket: Ticket) -> tuple[str, str]:
+    """Two Set-Cookie values for `ticket`; without `is_remembered` they go when the browser closes.
+
+    The session token lapses by itself long before its cookie does: an expired one still tells that
+    this browser was signed in, and is renewed at the edge.
+    """
+    max_age_s = settings().session_idle_s if ticket.is_remembered else None
+    return (
+        _cookie(session_cookie(), ticket.access_token, max_age_s),
+        _cookie(refresh_cookie(), ticket.refresh_token, max_age_s),
+    )
+
+
+def withdrawn() -> tuple[str, str]:
+    """Two Set-Cookie values that make the browser forget both."""
+    return _cookie(session_cookie(), "", 0), _cookie(refresh_cookie(), "", 0)
+
+
+def _cookie(name: str, value: str, max_age_s: int | None) -> str:
+    parts = [f"{name}={value}", "Path=/", "HttpOnly", "SameSite=Lax"]
+    if max_age_s is not None:
+        parts.append(f"Max-Age={max_age_s}")
+    if settings().is_https:
+        parts.append("Secure")
+    return "; ".join(parts)

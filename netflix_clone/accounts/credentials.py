@@ -1,0 +1,79 @@
+"""Comparing a password with the one that is stored, outside any transaction: that takes its time."""
+
+from netflix_clone.accounts import addresses, passwords, queries, service
+from netflix_clone.accounts.schemas import Client, Credentials, Identity
+from netflix_clone.kit import ratelimit
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.errors import HouseError, Invalid, NotSignedIn
+
+PER_ADDRESS = "60/5minutes"
+PER_ACCOUNT = "30/15minutes"
+PER_ACCOUNT_AND_ADDRESS = "8/15minutes"
+
+
+class WrongCredentials(HouseError):
+    """Mail and password do not belong together; which of the two is wrong stays untold."""
+
+    status = 401
+    code = "wrong-credentials"
+    sentence = "Mail address or password is wrong."
+
+
+class WrongPassword(Invalid):
+    """Who is signed in did not give their own password."""
+
+    status = 403
+    code = "wrong-password"
+
+
+def verify(email: str, password: str, client: Client) -> int:
+    """The account that `email` and `password` open.
+
+    Tries are counted by address, by account and by both, whether the account exists or not; being right
+    clears the last two. Nobody is locked out for longer than a quarter of an hour.
+
+    Raises:
+        WrongCredentials: they do not belong together; it takes as long where nobody has that mail.
+        TooManyRequests: there were too many tries.
+    """
+    try:
+        email = addresses.normalised(email)
+    except Invalid:
+        email = email[:254]
+    network = ratelimit.network_of(client.ip)
+    ratelimit.spend(PER_ADDRESS, "sign-in", network)
+    ratelimit.spend(PER_ACCOUNT_AND_ADDRESS, "sign-in", email, network)
+    ratelimit.spend(PER_ACCOUNT, "sign-in", email)
+    with read_only() as session:
+        found = queries.credentials(session, email)
+    if not passwords.matches(password, found.password_hash if found else None) or found is None:
+        raise WrongCredentials
+    ratelimit.forget(PER_ACCOUNT_AND_ADDRESS, "sign-in", email, network)
+    ratelimit.forget(PER_ACCOUNT, "sign-in", email)
+    _renew_hash(found, password)
+    return found.account_id
+
+
+def verify_own(identity: Identity, password: str, *, field: str) -> Credentials:
+    """Let who is signed in show once more that it is them.
+
+    Raises:
+        WrongPassword: it is not their password; `field` is to blame.
+        TooManyRequests: there were too many tries.
+    """
+    ratelimit.spend(PER_ACCOUNT_AND_ADDRESS, "own-password", str(identity.account_id))
+    with read_only() as session:
+        found = queries.credentials_of(session, identity.account_id)
+    if found is None:
+        raise NotSignedIn
+    if not passwords.matches(password, found.password_hash):
+        raise WrongPassword("That is not your password.", field=field)
+    ratelimit.forget(PER_ACCOUNT_AND_ADDRESS, "own-password", str(identity.account_id))
+    return found
+
+
+def _renew_hash(found: Credentials, password: str) -> None:
+    if passwords.is_outdated(found.password_hash):
+        renewed = passwords.hashed(password)
+        with unit_of_work() as session:
+            service.keep_hash(session, found.account_id, renewed)

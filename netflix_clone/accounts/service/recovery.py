@@ -1,0 +1,110 @@
+"""Getting back in: a new password by the old one, or by a link in a mail."""
+
+from datetime import timedelta
+
+from sqlmodel import Session, col, select, update
+
+from netflix_clone.accounts import addresses
+from netflix_clone.accounts.models import Account, ResetToken
+from netflix_clone.accounts.schemas import Identity
+from netflix_clone.accounts.service.mail import post_mail
+from netflix_clone.accounts.service.sessions import revoke_all
+from netflix_clone.kit import tokens
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.errors import HouseError, NotSignedIn
+from netflix_clone.kit.settings import settings
+
+RESET_LIFETIME = timedelta(hours=1)
+
+
+class BadResetLink(HouseError):
+    """The link in a mail was used, is too old, or was never ours."""
+
+    code = "bad-reset-link"
+    sentence = "This link has been used or is too old. Ask for a new one."
+
+
+def change_password(session: Session, identity: Identity, *, password_hash: str) -> None:
+    """Set a new password for who is signed in; the other devices are signed out."""
+    account = session.get(Account, identity.account_id)
+    if account is None:
+        raise NotSignedIn
+    _set_password(session, account, password_hash)
+    revoke_all(session, identity.account_id, keep_session_id=identity.session_id)
+
+
+def request_reset(session: Session, email: str) -> None:
+    """Post a link that sets a new password; an address without an account gets nothing, and nobody learns it.
+
+    The token stands behind the `#`: browsers keep that part to themselves, so no log ever holds it.
+    """
+    account = session.exec(select(Account).where(Account.email == addresses.normalised(email))).first()
+    if account is None or account.id is None or account.is_disabled:
+        return
+    token = tokens.opaque()
+    session.add(
+        ResetToken(
+            account_id=account.id, token_hash=tokens.digest(token), expires_at=utc_now() + RESET_LIFETIME
+        )
+    )
+    post_mail(
+        session,
+        account.email,
+        subject=f"A new password for {settings().brand_name}",
+        body=(
+            "Somebody, we hope you, asked for a new password. Choose it here within an hour:\n\n"
+            f"{settings().site_url}/reset#{token}\n\n"
+            "If it was not you, do nothing: your password stays as it is.\n"
+        ),
+    )
+
+
+def reset_password(session: Session, token: str, *, password_hash: str) -> int:
+    """Set the password of the account that a link was posted to; every device is signed out.
+
+    Raises:
+        BadResetLink: the link was used, is too old, or was never ours.
+    """
+    row = session.exec(
+        select(ResetToken).where(ResetToken.token_hash == tokens.digest(token)).with_for_update()
+    ).first()
+    account = session.get(Account, row.account_id) if row else None
+    if row is None or account is None or row.used_at is not None or row.expires_at < utc_now():
+        raise BadResetLink
+    _set_password(session, account, password_hash)
+    revoke_all(session, row.account_id)
+    return row.account_id
+
+
+def tell_of_second_registration(session: Session, email: str) -> None:
+    """Tell the holder of `email` alone that it was used to register again."""
+    post_mail(
+        session,
+        email,
+        subject=f"You already have an account at {settings().brand_name}",
+        body=(
+            "Somebody, perhaps you, tried to open a second account with this address.\n\n"
+            f"Sign in: {settings().site_url}/login\n"
+            f"Forgot the password? {settings().site_url}/forgot\n"
+        ),
+    )
+
+
+def _set_password(session: Session, account: Account, password_hash: str) -> None:
+    """Keep the new hash, and let no older link work."""
+    account.password_hash = password_hash
+    session.add(account)
+    session.exec(
+        update(ResetToken)
+        .where(col(ResetToken.account_id) == account.id, col(ResetToken.used_at).is_(None))
+        .values(used_at=utc_now())
+    )
+    post_mail(
+        session,
+        account.email,
+        subject=f"Your {settings().brand_name} password was changed",
+        body=(
+            "Your password was changed a moment ago, and other devices were signed out.\n\n"
+            f"If it was not you, choose a new one at once: {settings().site_url}/forgot\n"
+        ),
+    )

@@ -1,0 +1,27 @@
+"""PINs: four to six figures in front of a profile, five tries in a quarter of an hour."""
+
+import re
+from datetime import timedelta
+
+from netflix_clone.accounts import passwords
+from netflix_clone.kit.errors import Invalid
+
+MOST_TRIES = 5
+LOCK_OUT = timedelta(minutes=15)
+_FORM = re.compile(r"[0-9]{4,6}")
+
+
+def hashed(pin: str) -> str:
+    """What is stored of `pin`.
+
+    Raises:
+        Invalid: it is not four to six figures.
+    """
+    if not _FORM.fullmatch(pin):
+        raise Invalid("A PIN has four to six figures.", field="pin")
+    return passwords.hashed(pin)
+
+
+def matches(pin: str, stored: str) -> bool:
+    """Whether `pin` is the one behind `stored`."""
+    return passwords.matches(pin, stored)
