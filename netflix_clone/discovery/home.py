@@ -47,7 +47,7 @@ def assemble(session: Session, viewer: Viewer) -> Home:
     if hero is not None:
         taken.add(hero.card.id)
     rows = [_row(shelf, cards) for shelf in shelves]
-    rows = [*_each_title_once(rows[:ROWS_ABOVE_THE_FOLD], taken), *rows[ROWS_ABOVE_THE_FOLD:]]
+    rows = _without_repeats_at_the_top(rows, taken)
     if saved:
         rows.insert(1, Row(slug="my-list", heading="My List", cards=saved, href="/my-list"))
     return Home(
@@ -103,11 +103,18 @@ def _row(shelf: _Shelf, cards: dict[int, TitleCard]) -> Row:
     return Row(shelf.slug, shelf.heading, shown, shelf.look, shelf.href)
 
 
-def _each_title_once(rows: Iterable[Row], taken: set[int]) -> Iterable[Row]:
+def _without_repeats_at_the_top(rows: Iterable[Row], taken: set[int]) -> list[Row]:
+    """The rows in their order, save that one which would only repeat the first screens stands below them."""
+    top: list[Row] = []
+    below: list[Row] = []
     for row in rows:
         fresh = tuple(card for card in row.cards if card.id not in taken)[:ROW_LENGTH]
-        taken |= {card.id for card in fresh}
-        yield replace(row, cards=fresh)
+        if len(top) < ROWS_ABOVE_THE_FOLD and len(fresh) >= FEWEST_IN_A_ROW:
+            top.append(replace(row, cards=fresh))
+            taken |= {card.id for card in fresh}
+        else:
+            below.append(row)
+    return top + below
 
 
 def _hero(session: Session, viewer: Viewer, title_ids: Sequence[int]) -> TitleDetails | None:

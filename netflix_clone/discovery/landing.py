@@ -52,9 +52,7 @@ def _start() -> rx.Component:
         ),
         class_name="input",
     )
-    button = forms.SubmitButton.create(
-        "Start watching", icon("right"), class_name="btn btn--primary btn--lg"
-    )
+    button = forms.SubmitButton.create("Start watching", icon("right"), class_name="btn btn--primary btn--lg")
     return forms.carry_form(field, button, then="/signup", class_name="landing__f")
 
 
@@ -81,5 +79,9 @@ def _newest() -> rx.Component:
 def _card(title: TitleCard) -> rx.Component:
     picture = rx.el.img(src=title.poster_url, alt=title.name, width="240", height="360", class_name="art")
     return rx.el.li(
-        link(rx.el.span(picture, class_name="card__img"), to=f"/title/{title.id}", class_name="card card--poster")
+        link(
+            rx.el.span(picture, class_name="card__img"),
+            to=f"/title/{title.id}",
+            class_name="card card--poster",
+        )
     )

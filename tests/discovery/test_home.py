@@ -1,0 +1,160 @@
+"""The home page, on both databases."""
+
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy import event
+
+from netflix_clone.discovery.home import FEWEST_IN_A_ROW, ROW_LENGTH, assemble
+from netflix_clone.discovery.schemas import Home
+from netflix_clone.kit import db
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.library import service as library
+from netflix_clone.plugins.registry import registry
+from netflix_clone.profiles.schemas import Viewer
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("each_database")
+
+
+def home(viewer: Viewer) -> Home:
+    with read_only() as session:
+        return assemble(session, viewer)
+
+
+def row_names(shown: Home, slug: str) -> list[str]:
+    return [card.name for row in shown.rows if row.slug == slug for card in row.cards]
+
+
+def stock(films: int, **fields: object) -> Viewer:
+    with unit_of_work() as session:
+        for _ in range(films):
+            factories.movie(session, **fields)
+        return factories.viewer(session)
+
+
+def test_a_home_without_titles_is_empty_and_not_an_error() -> None:
+    shown = home(stock(0))
+    assert (shown.hero, shown.rows, shown.continues) == (None, (), ())
+
+
+def test_rows_come_from_what_is_there() -> None:
+    with unit_of_work() as session:
+        for n in range(4):
+            factories.movie(session, f"Drama {n}", genres=("Drama",))
+            factories.movie(session, f"Short {n}", genres=("Short", "Comedy"))
+            factories.series(session, f"Serial {n}", genres=("Crime",))
+        factories.movie(session, "Lonely", genres=("Western",))
+        viewer = factories.viewer(session)
+    shown = home(viewer)
+    assert shown.hero is not None
+    assert shown.rows[0].slug == "new"
+    assert {row.heading for row in shown.rows} >= {"Drama", "Crime", "Comedy", "Short films"}
+    assert sorted(row_names(shown, "drama")) == [f"Drama {n}" for n in range(4)]
+    assert "Western" not in {row.heading for row in shown.rows}
+    assert [row.heading for row in shown.rows].count("Short") == 0
+
+
+def test_no_title_stands_twice_on_the_first_screens() -> None:
+    with unit_of_work() as session:
+        saved = [factories.movie(session) for _ in range(30)][-1]
+        begun = factories.movie(session)
+        for _ in range(30):
+            factories.series(session)
+        viewer = factories.viewer(session)
+        library.add_to_list(session, viewer, saved)
+        library.save_progress(
+            session, viewer, factories.playable(session, begun), position_s=50, duration_s=100
+        )
+    shown = home(viewer)
+    assert shown.hero is not None
+    first = [shown.hero.card.id, *(card.title.id for card in shown.continues)]
+    first += [card.id for row in shown.rows[:3] for card in row.cards]
+    assert [row.slug for row in shown.rows[:3]] == ["new", "my-list", "series"]
+    assert begun in first
+    assert saved in first
+    assert len(first) == len(set(first))
+
+
+def test_a_row_is_full_but_never_longer_than_a_few_screens() -> None:
+    shown = home(stock(60))
+    assert max(len(row.cards) for row in shown.rows) == len(shown.rows[0].cards) == ROW_LENGTH
+
+
+def test_a_row_that_would_only_repeat_the_first_screens_stands_below_them() -> None:
+    with unit_of_work() as session:
+        for genre in ("Drama", "Noir", "Western"):
+            for _ in range(5):
+                factories.movie(session, genres=(genre,))
+        for _ in range(ROW_LENGTH):
+            factories.series(session, genres=("Serial",))
+        viewer = factories.viewer(session)
+    slugs = [row.slug for row in home(viewer).rows]
+    assert slugs == ["new", "drama", "noir", "series", "serial", "western"]
+
+
+def test_a_childs_home_has_nothing_above_its_ceiling() -> None:
+    with unit_of_work() as session:
+        for _ in range(FEWEST_IN_A_ROW):
+            factories.movie(session, maturity=16, genres=("Horror",))
+            factories.movie(session, maturity=6)
+        viewer = factories.viewer(session, maturity_ceiling=7)
+    shown = home(viewer)
+    assert shown.hero is not None
+    assert {card.maturity for row in shown.rows for card in row.cards} | {shown.hero.card.maturity} == {6}
+
+
+def test_the_hero_knows_whether_it_was_saved() -> None:
+    viewer = stock(1)
+    assert not home(viewer).is_hero_on_list
+    with unit_of_work() as session:
+        shown = assemble(session, viewer)
+        assert shown.hero is not None
+        library.add_to_list(session, viewer, shown.hero.card.id)
+    assert home(viewer).is_hero_on_list
+
+
+class StaffPicks:
+    slug = "staff-picks"
+    heading = "Staff picks"
+
+    def __init__(self, title_ids: Sequence[int]) -> None:
+        self.picked = title_ids
+
+    def title_ids(self, profile_id: int, *, limit: int) -> Sequence[int]:
+        if not self.picked:
+            msg = "the staff is on holiday"
+            raise RuntimeError(msg)
+        return self.picked[:limit]
+
+
+def test_an_extensions_row_is_shown_in_its_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    with unit_of_work() as session:
+        ids = [factories.movie(session, f"Film {n}") for n in range(4)]
+        hidden = factories.movie(session, publish=False)
+        viewer = factories.viewer(session)
+    monkeypatch.setitem(registry.home_rows, "staff-picks", StaffPicks([ids[2], hidden, ids[0], ids[1]]))
+    assert row_names(home(viewer), "staff-picks") == ["Film 2", "Film 0", "Film 1"]
+
+
+def test_an_extension_that_fails_costs_its_own_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    viewer = stock(5)
+    before = home(viewer).rows
+    monkeypatch.setitem(registry.home_rows, "staff-picks", StaffPicks([]))
+    assert home(viewer).rows == before
+
+
+def test_a_larger_catalogue_costs_no_more_queries() -> None:
+    def queries(viewer: Viewer) -> int:
+        seen: list[str] = []
+
+        def count(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+            seen.append(statement)
+
+        event.listen(db.engine(), "before_cursor_execute", count)
+        home(viewer)
+        event.remove(db.engine(), "before_cursor_execute", count)
+        return len(seen)
+
+    few = queries(stock(5, genres=("Drama",)))
+    assert queries(stock(40, genres=("Drama",))) == few
