@@ -8,6 +8,7 @@ from netflix_clone.accounts import pages as accounts_pages
 from netflix_clone.catalog import api as catalog_api
 from netflix_clone.discovery import pages as discovery_pages
 from netflix_clone.library import api as library_api
+from netflix_clone.media import storage as media_storage
 from netflix_clone.media.api import admin as media_admin_api
 from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
@@ -27,6 +28,7 @@ for page in (page for pages in PAGES for page in pages):
     registry.add_page(page)
 for router in ROUTERS:
     registry.add_router(router)
+media_storage.register(registry)
 registry.load()
 reactions.connect()
 
