@@ -71,7 +71,7 @@ def sign_in(session: Session, account_id: int, *, profile_id: int | None = None)
 
 def bearer(session_id: str, account_id: int) -> dict[str, str]:
     """The header that speaks for a session."""
-    token = tokens.issue(tokens.Claims(session_id=session_id, account_id=account_id))
+    token = tokens.issue(tokens.Claims(session_id))
     return {"Authorization": f"Bearer {token}"}
 
 
