@@ -10,18 +10,21 @@ from netflix_clone.discovery import pages as discovery_pages
 from netflix_clone.library import api as library_api
 from netflix_clone.media import storage as media_storage
 from netflix_clone.media.api import admin as media_admin_api
+from netflix_clone.playback import api as playback_api
+from netflix_clone.playback import pages as playback_pages
 from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles import api as profiles_api
 from netflix_clone.shell import frame, rest
 
-PAGES: tuple[list[Page], ...] = (discovery_pages.PAGES, accounts_pages.PAGES)
+PAGES: tuple[list[Page], ...] = (discovery_pages.PAGES, accounts_pages.PAGES, playback_pages.PAGES)
 ROUTERS = (
     *accounts_api.ROUTERS,
     *profiles_api.ROUTERS,
     *catalog_api.ROUTERS,
     library_api.router,
     media_admin_api.router,
+    playback_api.router,
 )
 
 for page in (page for pages in PAGES for page in pages):

@@ -11,8 +11,9 @@ from netflix_clone.kit import db, leash
 from netflix_clone.kit import queue as doorbell
 from netflix_clone.kit.settings import settings
 from netflix_clone.media import tasks as media_tasks
+from netflix_clone.playback import tasks as playback_tasks
 
-MODULES: tuple[ModuleType, ...] = (accounts_tasks, media_tasks)
+MODULES: tuple[ModuleType, ...] = (accounts_tasks, media_tasks, playback_tasks)
 SPARE_HANDS = 1
 
 reactions.connect()

@@ -21,6 +21,7 @@ class PlaybackSession(Table, table=True):
     asset_id: int = Field(foreign_key="asset.id", ondelete="CASCADE")
     sign_in_session_id: str = Field(max_length=32)
     position_s: float = 0.0
+    urls_expire_at: datetime = Field(sa_type=UtcDateTime)
     started_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     last_beat_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -1,0 +1,208 @@
+"""Watching: start a play, keep it alive, stop it, sweep what was left."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.catalog.schemas import Playable, PlayableKind
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.settings import settings
+from netflix_clone.library import queries as library
+from netflix_clone.library import service as library_service
+from netflix_clone.media import delivery
+from netflix_clone.media import queries as media
+from netflix_clone.media.schemas import ReadyAsset
+from netflix_clone.playback.models import PlaybackSession
+from netflix_clone.playback.schemas import (
+    HeartbeatReply,
+    MediaUrls,
+    NextEpisode,
+    NotReadyYet,
+    PlaybackTicket,
+    TooMature,
+)
+from netflix_clone.profiles.schemas import Viewer
+
+HEARTBEAT_INTERVAL_S = 10
+SILENT_AFTER_S = 60
+RENEW_BEFORE_S = 10 * 60
+_ANY_MATURITY = 99
+
+
+def start(session: Session, viewer: Viewer, title_id: int, episode_id: int | None = None) -> PlaybackTicket:
+    """Open a play of a film or an episode where the profile stopped.
+
+    Raises:
+        NotFound: there is no such title or episode, or it is not published.
+        TooMature: it is above the profile's ceiling.
+        NotReadyYet: its film has not passed the pipeline.
+    """
+    playable = catalog.playable_of(session, title_id, episode_id)
+    asset = _watchable(session, viewer, playable)
+    urls = _urls(asset)
+    play = PlaybackSession(
+        id=uuid4().hex,
+        account_id=viewer.account_id,
+        profile_id=viewer.profile_id,
+        playable_id=playable.id,
+        asset_id=asset.id,
+        sign_in_session_id=viewer.session_id,
+        position_s=library.resume_position_s(session, viewer.profile_id, playable.id),
+        urls_expire_at=urls.expires_at,
+    )
+    session.add(play)
+    return PlaybackTicket(
+        session_id=play.id,
+        title_id=playable.title_id,
+        episode_id=playable.episode_id,
+        playable_id=playable.id,
+        name=playable.title_name,
+        line=_line(playable),
+        backdrop_url=playable.backdrop_url,
+        manifest_url=urls.manifest_url,
+        dash_url=urls.dash_url,
+        poster_url=urls.poster_url,
+        storyboard_url=urls.storyboard_url,
+        expires_at=urls.expires_at,
+        resume_position_s=play.position_s,
+        duration_s=asset.duration_s,
+        markers=asset.markers,
+        next_episode=_next_episode(session, viewer, playable),
+        autoplay_next=viewer.autoplay_next,
+        heartbeat_interval_s=HEARTBEAT_INTERVAL_S,
+    )
+
+
+def heartbeat(
+    session: Session,
+    viewer: Viewer,
+    session_id: str,
+    *,
+    position_s: float,
+    duration_s: float | None = None,
+    is_renewal_wanted: bool = False,
+) -> HeartbeatReply:
+    """Note that the play goes on, and where; hand out fresh addresses before the old ones expire.
+
+    Raises:
+        NotFound: this profile has no such play, or its title has been taken down.
+    """
+    play = _own(session, viewer, session_id)
+    playable = _note(session, viewer, play, position_s=position_s, duration_s=duration_s)
+    play.ended_at = None
+    if not is_renewal_wanted and play.urls_expire_at - utc_now() > timedelta(seconds=RENEW_BEFORE_S):
+        return HeartbeatReply()
+    urls = _urls(_watchable(session, viewer, playable))
+    play.urls_expire_at = urls.expires_at
+    return HeartbeatReply(renewed=urls)
+
+
+def stop(
+    session: Session,
+    viewer: Viewer,
+    session_id: str,
+    *,
+    position_s: float | None = None,
+    duration_s: float | None = None,
+) -> None:
+    """End the play and keep where it stopped; a repeated stop does nothing more.
+
+    Raises:
+        NotFound: this profile has no such play.
+    """
+    play = _own(session, viewer, session_id)
+    if play.ended_at is not None:
+        return
+    if position_s is not None:
+        _note(session, viewer, play, position_s=position_s, duration_s=duration_s)
+    play.ended_at = utc_now()
+
+
+def sweep_silent(session: Session) -> int:
+    """End the plays that have not been heard of for a minute, and say how many those were."""
+    silent_since = utc_now() - timedelta(seconds=SILENT_AFTER_S)
+    swept = session.execute(
+        update(PlaybackSession)
+        .where(col(PlaybackSession.ended_at).is_(None), col(PlaybackSession.last_beat_at) < silent_since)
+        .values(ended_at=PlaybackSession.last_beat_at)
+    )
+    return swept.rowcount
+
+
+def _own(session: Session, viewer: Viewer, session_id: str) -> PlaybackSession:
+    """The viewer's own play; somebody else's is as little there as none."""
+    play = session.get(PlaybackSession, session_id) if session_id.isalnum() else None
+    if play is None or (play.account_id, play.profile_id) != (viewer.account_id, viewer.profile_id):
+        sentence = "This play has ended. Start it again from its title."
+        raise NotFound(sentence)
+    return play
+
+
+def _watchable(session: Session, viewer: Viewer, playable: Playable) -> ReadyAsset:
+    """The asset behind `playable`, if its title is published, this viewer may see it, and it is ready."""
+    if not catalog.cards(session, (playable.title_id,), maturity_ceiling=_ANY_MATURITY):
+        raise NotFound
+    if playable.maturity > viewer.maturity_ceiling:
+        raise TooMature
+    asset = media.ready_asset(session, playable.id)
+    if asset is None:
+        raise NotReadyYet(playable.title_name)
+    return asset
+
+
+def _note(
+    session: Session,
+    viewer: Viewer,
+    play: PlaybackSession,
+    *,
+    position_s: float,
+    duration_s: float | None,
+) -> Playable:
+    """Take down how far the play is, for itself and for the profile's progress."""
+    playable = catalog.playable(session, play.playable_id)
+    play.position_s, play.last_beat_at = position_s, utc_now()
+    asset = media.ready_asset(session, play.playable_id)
+    whole_s = asset.duration_s if asset else duration_s
+    if whole_s:
+        library_service.save_progress(
+            session, viewer, playable, position_s=min(position_s, whole_s), duration_s=whole_s
+        )
+    return playable
+
+
+def _urls(asset: ReadyAsset) -> MediaUrls:
+    def url(file: str) -> str:
+        return delivery.asset_url(asset.folder, file)
+
+    return MediaUrls(
+        manifest_url=url("master.m3u8"),
+        dash_url=url("manifest.mpd"),
+        poster_url=url("poster.jpg"),
+        storyboard_url=url("storyboard/storyboard.vtt") if asset.has_storyboard else "",
+        expires_at=utc_now() + timedelta(seconds=settings().delivery_lifetime_s),
+    )
+
+
+def _line(playable: Playable) -> str:
+    """The second line of the player's heading: "S1:E3 The Red Codebook", empty for a film."""
+    if playable.kind is not PlayableKind.EPISODE:
+        return ""
+    return f"S{playable.season}:E{playable.number} {playable.episode_name}".rstrip()
+
+
+def _next_episode(session: Session, viewer: Viewer, playable: Playable) -> NextEpisode | None:
+    following = catalog.next_episode(session, playable.id)
+    if following is None or following.episode_id is None or following.maturity > viewer.maturity_ceiling:
+        return None
+    return NextEpisode(
+        title_id=following.title_id,
+        episode_id=following.episode_id,
+        label=f"S{following.season}:E{following.number}",
+        name=following.episode_name,
+        still_url=following.backdrop_url,
+        is_ready=bool(media.ready_playables(session, (following.id,))),
+    )

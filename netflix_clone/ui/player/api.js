@@ -1,0 +1,64 @@
+// The player's half of /api/playback: plain fetch, so that a film goes on when the websocket dies.
+
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail || "The server could not answer.");
+    this.status = status;
+    this.code = problem.code || "";
+  }
+}
+
+const send = (method, path, body, keepalive) =>
+  fetch(path, {
+    method,
+    keepalive,
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+
+async function call(method, path, body, { keepalive = false } = {}) {
+  const reply = await send(method, path, body, keepalive);
+  const text = await reply.text();
+  if (reply.ok) return text ? JSON.parse(text) : null;
+  let problem = {};
+  try {
+    problem = JSON.parse(text);
+  } catch {
+    // A proxy's page: the status alone must do.
+  }
+  throw new Refused(reply.status, problem);
+}
+
+const started = new Map();
+const EARLY_FOR_MS = 15_000;
+const keyOf = ({ titleId, episodeId }) => `${titleId}:${episodeId || ""}`;
+
+const post = ({ titleId, episodeId }) =>
+  call("POST", "/api/playback", { title_id: titleId, episode_id: episodeId });
+
+/** Start a play ahead of the page that shows it: at the click, or when the watch page's chunk arrives. */
+export function beginEarly(wanted) {
+  const ticket = post(wanted);
+  ticket.catch(() => {}); // whoever takes it hears of the failure
+  started.set(keyOf(wanted), { ticket, at: performance.now() });
+}
+
+/** The ticket of a play that was begun early, or of a new one. */
+export function takeTicket(wanted) {
+  const early = started.get(keyOf(wanted));
+  started.delete(keyOf(wanted));
+  return early && performance.now() - early.at < EARLY_FOR_MS ? early.ticket : post(wanted);
+}
+
+export const startAgain = post;
+
+export const tellPosition = (sessionId, beat, options) =>
+  call("POST", `/api/playback/${sessionId}/heartbeat`, beat, options);
+
+/** Stop a play from a page that may be closing; a beacon outlives it. */
+export function stopPlay(sessionId, beat) {
+  const path = `/api/playback/${sessionId}/stop`;
+  const body = new Blob([beat ? JSON.stringify(beat) : ""], { type: "application/json" });
+  if (!navigator.sendBeacon?.(path, body)) send("POST", path, beat, true).catch(() => {});
+}

@@ -1,0 +1,94 @@
+// What to do when bytes do not come or cannot be decoded: first cure it unseen, then say so, last give up.
+
+const LONGEST_PAUSE_MS = 8_000;
+const GIVE_UP_AFTER_MS = 120_000;
+const REMEMBERED_FOR_MS = 60_000;
+const EXPIRED = new Set([401, 403, 410]);
+
+/** Counts what happened within the last minute, so that rare hiccups never add up to a fault. */
+class Recent {
+  times = [];
+
+  add() {
+    const now = performance.now();
+    this.times = [...this.times.filter((time) => now - time < REMEMBERED_FOR_MS), now];
+    return this.times.length;
+  }
+}
+
+export class Recovery {
+  /** @param {{reload, resume, renew, report, isStalled}} cures - what the engine can do about it */
+  constructor(cures) {
+    this.cures = cures;
+    this.renewals = new Recent();
+    this.stumbles = new Recent();
+    this.settled();
+    this.hurry = () => this.timer && this.attempt();
+    window.addEventListener("online", this.hurry);
+  }
+
+  /** A person asks to try once more: forget what went before. */
+  afresh() {
+    this.renewals = new Recent();
+    this.stumbles = new Recent();
+    this.settled();
+  }
+
+  /** Bytes arrive again. */
+  settled() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.tries = 0;
+    this.since = 0;
+    if (this.troubled) this.cures.report({ isReconnecting: false });
+    this.troubled = false;
+  }
+
+  /** Nothing came, or the server said no with `status`. */
+  network(status) {
+    if (EXPIRED.has(status) || status === 404) return this.renew(status);
+    this.since ||= performance.now();
+    if (performance.now() - this.since > GIVE_UP_AFTER_MS) return this.giveUp("network", status);
+    this.troubled = true;
+    this.cures.report({ isReconnecting: true });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.attempt(), Math.min(LONGEST_PAUSE_MS, 1000 * 2 ** this.tries));
+  }
+
+  attempt() {
+    clearTimeout(this.timer);
+    this.timer = null;
+    this.tries += 1;
+    this.cures.resume();
+  }
+
+  /** The address has expired, or the package was replaced: ask for a new one, but not over and over. */
+  async renew(status) {
+    if (this.renewals.add() > 3) return this.giveUp("network", status);
+    try {
+      await this.cures.renew();
+    } catch (error) {
+      if (error.status) return this.cures.report({ fault: { kind: "refused", error } });
+      return this.network(0); // the server itself could not be reached
+    }
+  }
+
+  /** The decoder stumbled: restart it, then try the other audio codec, then load afresh. */
+  media(hls) {
+    const stumbles = this.stumbles.add();
+    if (stumbles > 3) return this.giveUp("decode", 0);
+    if (stumbles === 3) return this.cures.reload();
+    if (stumbles === 2) hls.swapAudioCodec();
+    hls.recoverMediaError();
+  }
+
+  giveUp(kind, status) {
+    const tried = { tries: this.tries, seconds: Math.round((performance.now() - this.since) / 1000) };
+    this.cures.report({ isReconnecting: false, fault: { kind, status, ...tried } });
+  }
+
+  end() {
+    clearTimeout(this.timer);
+    window.removeEventListener("online", this.hurry);
+  }
+}

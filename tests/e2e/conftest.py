@@ -1,0 +1,84 @@
+"""Browser tests: one production build, one site with its own data, one Chromium."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.e2e.clip import make_package
+from tests.e2e.site import Site
+
+CHROMIUM = "/usr/bin/chromium"
+FLAGS = ("--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required")
+NewContext = Callable[..., BrowserContext]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "tests/e2e" in str(item.path):
+            item.add_marker(pytest.mark.e2e)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A running site with the seeded titles; see `tests.e2e.seed` for what is there."""
+    made = Site(tmp_path_factory.mktemp("site"))
+    made.command("netflix_clone", "build")
+    made.seed(make_package(tmp_path_factory.mktemp("clip")))
+    try:
+        made.start("web")
+        yield made
+    finally:
+        made.end()
+
+
+@pytest.fixture(scope="session")
+def worker(site: Site) -> Iterator[Site]:
+    """The same site with its worker running."""
+    site.start("worker")
+    yield site
+    site.kill("worker")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_context(site: Site, browser: Browser) -> Iterator[NewContext]:
+    """Opens browser contexts; `cookie` signs one in, as `site.seeded` names them."""
+    opened: list[BrowserContext] = []
+
+    def make(cookie: str = "", **options: object) -> BrowserContext:
+        context = browser.new_context(base_url=site.url, **options)  # pyright: ignore[reportArgumentType]
+        context.set_default_timeout(15_000)
+        if cookie:
+            context.add_cookies([{"name": "emberlight", "value": cookie, "url": site.url, "httpOnly": True}])
+        opened.append(context)
+        return context
+
+    yield make
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    """A page of a stranger."""
+    return new_context().new_page()
+
+
+@pytest.fixture
+def viewer_page(site: Site, new_context: NewContext) -> Page:
+    """A page of somebody signed in with a profile chosen."""
+    return new_context(site.seeded.viewer_cookie).new_page()
+
+
+@pytest.fixture
+def admin_page(site: Site, new_context: NewContext) -> Page:
+    """A page of the admin."""
+    return new_context(site.seeded.admin_cookie).new_page()

@@ -1,0 +1,123 @@
+"""Fills the database of a site under test: `python -m tests.e2e.seed PACKAGE` prints what it made as JSON."""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from sqlmodel import Session
+
+from netflix_clone import tables
+from netflix_clone.accounts import passwords
+from netflix_clone.accounts.models import Account, SignInSession
+from netflix_clone.accounts.schemas import Role
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.catalog import service as catalog_service
+from netflix_clone.catalog.schemas import EpisodeDraft, TitleDraft, TitleKind
+from netflix_clone.kit import db, tokens
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.media.models import Asset, MarkerRow, Placement
+from netflix_clone.media.schemas import AssetStatus, MarkerKind
+from netflix_clone.media.storage import storage
+from netflix_clone.profiles.models import Profile
+
+FILM_S = 24.0
+PASSWORD = "amber lamp in a dark room"
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """What a test may rely on."""
+
+    film_id: int
+    unready_id: int
+    series_id: int
+    episode_ids: tuple[int, int]
+    viewer_profile_id: int
+    viewer_cookie: str
+    second_device_cookie: str
+    admin_cookie: str
+
+
+def seed(session: Session, package: Path) -> Seeded:
+    """Two people, a film, a film without media, and a series of two episodes that share one asset."""
+    viewer, profile = _person(session, "viewer@example.com", Role.USER)
+    admin, admin_profile = _person(session, "admin@example.com", Role.ADMIN)
+    film_id = _film(session, "Test Pattern")
+    series_id = catalog_service.create_title(
+        session, TitleDraft(kind=TitleKind.SERIES, name="Signals", year=2024), publish=True
+    )
+    first, second = (
+        catalog_service.add_episode(session, series_id, EpisodeDraft(season=1, number=number, name=name))
+        for number, name in enumerate(("Carrier", "Sideband"), start=1)
+    )
+    asset_id = _asset(session, package)
+    for title_id in (film_id, series_id):
+        for playable in catalog.playables_of_title(session, title_id):
+            session.add(Placement(playable_id=playable.id, asset_id=asset_id))
+    return Seeded(
+        film_id=film_id,
+        unready_id=_film(session, "Not Yet"),
+        series_id=series_id,
+        episode_ids=(first, second),
+        viewer_profile_id=profile,
+        viewer_cookie=_device(session, viewer, profile),
+        second_device_cookie=_device(session, viewer, profile),
+        admin_cookie=_device(session, admin, admin_profile),
+    )
+
+
+def _person(session: Session, email: str, role: Role) -> tuple[int, int]:
+    account = Account(email=email, password_hash=passwords.hashed(PASSWORD), role=role)
+    session.add(account)
+    session.flush()
+    profile = Profile(account_id=account.id or 0, name="Mara", avatar_seed="mara", is_owner=True)
+    session.add(profile)
+    session.flush()
+    return account.id or 0, profile.id or 0
+
+
+def _device(session: Session, account_id: int, profile_id: int) -> str:
+    sign_in = SignInSession(
+        id=uuid4().hex, account_id=account_id, profile_id=profile_id, expires_at=utc_now() + timedelta(days=1)
+    )
+    session.add(sign_in)
+    return tokens.issue(tokens.Claims(session_id=sign_in.id))
+
+
+def _film(session: Session, name: str) -> int:
+    draft = TitleDraft(kind=TitleKind.MOVIE, name=name, year=2025, synopsis="Bars, tones, a moving wedge.")
+    return catalog_service.create_title(session, draft, publish=True)
+
+
+def _asset(session: Session, package: Path) -> int:
+    asset = Asset(
+        name="pattern.mkv",
+        status=AssetStatus.READY,
+        revision=1,
+        duration_s=FILM_S,
+        width=640,
+        height=360,
+        has_storyboard=True,
+    )
+    session.add(asset)
+    session.flush()
+    for kind, start_s, end_s, name in (
+        (MarkerKind.CHAPTER, 0.0, 8.0, "Bars"),
+        (MarkerKind.CHAPTER, 8.0, 16.0, "Tones"),
+        (MarkerKind.CHAPTER, 16.0, FILM_S, "Wedge"),
+        (MarkerKind.INTRO, 2.0, 6.0, ""),
+        (MarkerKind.CREDITS, 21.0, FILM_S, ""),
+    ):
+        session.add(MarkerRow(asset_id=asset.id or 0, kind=kind, start_s=start_s, end_s=end_s, name=name))
+    storage().put_tree(package, f"assets/{asset.id}/r1")
+    return asset.id or 0
+
+
+if __name__ == "__main__":
+    tables.metadata.create_all(db.engine())
+    with db.unit_of_work() as unit:
+        made = seed(unit, Path(sys.argv[1]))
+    print(json.dumps(asdict(made)))  # noqa: T201 -- the parent reads it

@@ -1,0 +1,101 @@
+"""A site under test: its own data folder, its own port, web and worker as real processes."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+from tests.e2e.seed import Seeded
+
+ROOT = Path(__file__).parents[2]
+UP_WITHIN_S = 60.0
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Site:
+    """Starts, kills and seeds one installation."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.seeded: Seeded
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The environment of every process of this site."""
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+        return kept | {
+            "DATA_DIR": str(self.data_dir),
+            "PORT": str(self.port),
+            "BCRYPT_COST": "4",
+            "JWT_LIFETIME_S": "7200",
+        }
+
+    def command(self, *arguments: str) -> str:
+        """Run `python -m ...` to its end and hand out what it printed."""
+        done = subprocess.run(
+            [sys.executable, "-m", *arguments],
+            cwd=ROOT,
+            env=self.env,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+        return done.stdout
+
+    def seed(self, package: Path) -> None:
+        """People, titles and one playable package."""
+        told = json.loads(self.command("tests.e2e.seed", str(package)).splitlines()[-1])
+        self.seeded = Seeded(**{**told, "episode_ids": tuple(told["episode_ids"])})
+
+    def start(self, name: str = "web") -> None:
+        """Start `web` or `worker`; the web is up when this returns."""
+        log = (self.data_dir / f"{name}.log").open("ab")
+        self._processes[name] = subprocess.Popen(
+            [sys.executable, "-m", "netflix_clone", name],
+            cwd=ROOT,
+            env=self.env,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        if name == "web":
+            self._wait_until_up()
+
+    def _wait_until_up(self) -> None:
+        deadline = time.monotonic() + UP_WITHIN_S
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError):
+                urllib.request.urlopen(f"{self.url}/ping", timeout=5).read()
+                return
+            time.sleep(0.2)
+        raise AssertionError((self.data_dir / "web.log").read_text()[-4000:])
+
+    def kill(self, name: str = "web") -> None:
+        """End the process and all its children at once, as a power cut would."""
+        process = self._processes.pop(name, None)
+        if process is None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+    def end(self) -> None:
+        """Leave nothing behind."""
+        for name in list(self._processes):
+            self.kill(name)
