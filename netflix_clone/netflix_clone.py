@@ -15,9 +15,15 @@ from netflix_clone.playback import pages as playback_pages
 from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles import api as profiles_api
+from netflix_clone.profiles import pages as profiles_pages
 from netflix_clone.shell import frame, rest
 
-PAGES: tuple[list[Page], ...] = (discovery_pages.PAGES, accounts_pages.PAGES, playback_pages.PAGES)
+PAGES: tuple[list[Page], ...] = (
+    discovery_pages.PAGES,
+    accounts_pages.PAGES,
+    profiles_pages.PAGES,
+    playback_pages.PAGES,
+)
 ROUTERS = (
     *accounts_api.ROUTERS,
     *profiles_api.ROUTERS,

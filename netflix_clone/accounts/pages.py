@@ -2,12 +2,12 @@
 
 import reflex as rx
 
-from netflix_clone.accounts.components import doorway
+from netflix_clone.accounts.components import LENGTH_HINT, devices_panel, doorway, password_panel
+from netflix_clone.accounts.state import AccountState
 from netflix_clone.plugins.protocols import Access, Frame, Page
 from netflix_clone.ui import forms
-from netflix_clone.ui.link import link
-
-_PASSWORD_HINT = "Eight characters or more; a sentence is easier to remember than a riddle."
+from netflix_clone.ui.icons import icon
+from netflix_clone.ui.link import link, plain_link
 
 
 def sign_in() -> rx.Component:
@@ -32,8 +32,16 @@ def sign_up() -> rx.Component:
     return doorway(
         "Create your account",
         forms.post_form(
+            forms.text_field(
+                "name",
+                "What shall we call you?",
+                symbol="person",
+                max_length=40,
+                auto_complete="given-name",
+                required=True,
+            ),
             forms.email_field(),
-            forms.password_field(is_new=True, hint=_PASSWORD_HINT),
+            forms.password_field(is_new=True, hint=LENGTH_HINT),
             forms.submit("Create account", busy_label="Creating your account…"),
             action="/api/auth/register",
             then="/profiles",
@@ -62,7 +70,7 @@ def reset() -> rx.Component:
         "Choose a new password",
         forms.post_form(
             forms.from_address("token"),
-            forms.password_field(label="New password", is_new=True, hint=_PASSWORD_HINT),
+            forms.password_field(label="New password", is_new=True, hint=LENGTH_HINT),
             forms.submit("Save password", busy_label="Saving…"),
             action="/api/auth/reset",
             announces="Your password is changed, and every device is signed out.",
@@ -71,7 +79,44 @@ def reset() -> rx.Component:
     )
 
 
+def account() -> rx.Component:
+    """Whose account this is, its password and its devices."""
+    places = (
+        ("Overview", "overview", "home"),
+        ("Password", "password", "shield"),
+        ("Devices", "devices", "laptop"),
+    )
+    return rx.el.div(
+        rx.el.nav(
+            rx.el.h1("Account", class_name="h-sec"),
+            *(plain_link(icon(symbol), words, href=f"#{place}") for words, place, symbol in places),
+            link(icon("people"), "Profiles", to="/profiles/manage"),
+            aria_label="Account",
+        ),
+        rx.el.div(
+            rx.el.section(
+                rx.el.p("Signed in as", class_name="over"),
+                rx.el.p(AccountState.email, class_name="account__mail"),
+                rx.el.p("Here since ", AccountState.since, class_name="small t2"),
+                class_name="panel account__o",
+                id="overview",
+            ),
+            password_panel(),
+            devices_panel(),
+        ),
+        class_name="page side",
+    )
+
+
 PAGES = [
+    Page(
+        route="/account",
+        component=account,
+        title="Account",
+        on_load=AccountState.load,
+        access=Access.HOLDER,
+        frame=Frame.VIEWER,
+    ),
     Page(
         route="/login",
         component=sign_in,

@@ -2,6 +2,22 @@
 
 from urllib.parse import quote
 
+SEEDS = (
+    "ember",
+    "fox",
+    "reel",
+    "moon",
+    "harbour",
+    "clock",
+    "violet",
+    "rocket",
+    "tango",
+    "lantern",
+    "otter",
+    "storm",
+)
+"""The faces that a profile may choose from."""
+
 
 def avatar_url(seed: str) -> str:
     """Where the face of `seed` is served."""

@@ -131,7 +131,7 @@ export function SubmitButton({ busyLabel, children, ...props }) {
 }
 
 /** A button that does one thing over REST, after asking where `question` is set. */
-export function ActionButton({ action, method = "POST", body, then, question, consent, children, ...props }) {
+export function ActionButton({ action, method = "POST", body, then, mayReturn, question, consent, children, ...props }) {
   const dialog = useRef(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
@@ -142,7 +142,7 @@ export function ActionButton({ action, method = "POST", body, then, question, co
     setBusy(true);
     const refused = await send(action, method, body);
     if (refused) { setBusy(false); setProblem(refused.sentence); return; }
-    leave(then, false);
+    leave(then, mayReturn);
   }
 
   const press = question ? () => dialog.current.showModal() : act;

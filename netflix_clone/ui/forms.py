@@ -48,6 +48,7 @@ class ActionButton(_FormsModule):
     method: rx.Var[str]
     body: rx.Var[dict[str, Any]]
     then: rx.Var[str]
+    may_return: rx.Var[bool]
     question: rx.Var[str]
     consent: rx.Var[str]
 
