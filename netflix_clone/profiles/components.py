@@ -1,36 +1,26 @@
 """Faces of the household, and the form behind each."""
 
+import json
 from typing import Any
 
 import reflex as rx
 
 from netflix_clone.profiles.avatars import SEEDS, avatar_url
-from netflix_clone.profiles.schemas import ProfileCard
+from netflix_clone.profiles.schemas import HIGHEST_KIDS_CEILING, KIDS_CEILING, LONGEST_NAME, ProfileCard
 from netflix_clone.profiles.state import ProfilesState
 from netflix_clone.ui import forms
 from netflix_clone.ui.dialog import dialog_button
 from netflix_clone.ui.icons import icon
 
 _LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français")]
-_CEILINGS = [
-    ("18", "Everything"),
-    ("16", "Up to 16+"),
-    ("13", "Up to 13+"),
-    ("7", "Up to 7+"),
-    ("0", "All ages only"),
+_REACHES = [
+    (18, "Everything"),
+    (16, "Up to 16+"),
+    (13, "Up to 13+"),
+    (HIGHEST_KIDS_CEILING, "A child, up to 12"),
+    (KIDS_CEILING, "A child, up to 7"),
+    (0, "A child, all ages only"),
 ]
-_PIN_LENGTH = 4
-_NEW = ProfileCard(
-    id=0,
-    name="",
-    avatar_seed=SEEDS[0],
-    avatar_url="",
-    language="en",
-    maturity_ceiling=18,
-    is_kids=False,
-    is_locked=False,
-    is_owner=False,
-)
 
 
 def enter_tile(profile: ProfileCard) -> rx.Component:
@@ -73,7 +63,10 @@ def add_tile() -> rx.Component:
         class_name="pf__in",
     )
     form = forms.post_form(
-        *_fields(_NEW),
+        _face_choice(SEEDS[0]),
+        _name_field(default_value=""),
+        rx.el.div(_language_field(default_value="en"), _reach_field(_reach_options()), class_name="pair"),
+        _pin_field(hint="Four to six figures, if this profile shall be locked.", is_optional=True),
         forms.submit("Add profile"),
         action="/api/profiles",
     )
@@ -116,7 +109,7 @@ def _subtitle(profile: ProfileCard) -> Any:
 
 def _pin_form(profile: ProfileCard) -> rx.Component:
     return forms.post_form(
-        _pin_field("pin", "PIN", required=True, auto_focus=True),
+        _pin_field(required=True, auto_focus=True),
         forms.submit("Watch"),
         action=f"/api/profiles/{profile.id}/select",
         then="/browse",
@@ -125,9 +118,19 @@ def _pin_form(profile: ProfileCard) -> rx.Component:
 
 
 def _edit_form(profile: ProfileCard) -> rx.Component:
-    form = forms.post_form(
-        *_fields(profile),
-        rx.cond(profile.is_locked, forms.tick_field("remove_pin", "Remove the PIN")),
+    as_now = rx.el.option(
+        rx.cond(profile.is_kids, "As now: a child, up to ", "As now: up to "),
+        profile.maturity_ceiling,
+        value="{}",
+    )
+    facts = forms.post_form(
+        _face_choice(profile.avatar_seed),
+        _name_field(default_value=profile.name),
+        rx.el.div(
+            _language_field(default_value=profile.language),
+            _reach_field((as_now, *_reach_options())),
+            class_name="pair",
+        ),
         forms.submit("Save"),
         action=f"/api/profiles/{profile.id}",
         method="PATCH",
@@ -142,50 +145,68 @@ def _edit_form(profile: ProfileCard) -> rx.Component:
         class_name="btn btn--danger btn--block",
     )
     return rx.fragment(
-        form, rx.cond(profile.is_owner, rx.fragment(), rx.el.div(away, class_name="dialog__end"))
-    )
-
-
-def _fields(profile: ProfileCard) -> tuple[rx.Component, ...]:
-    """The fields that adding and editing share."""
-    return (
-        _face_choice(profile.avatar_seed),
-        forms.text_field(
-            "name", "Name", required=True, max_length=40, auto_complete="off", default_value=profile.name
-        ),
-        rx.el.div(
-            forms.choice_field("language", "Language", _LANGUAGES, default_value=profile.language),
-            forms.choice_field(
-                "maturity_ceiling",
-                "What this profile may see",
-                _CEILINGS,
-                default_value=f"{profile.maturity_ceiling}",
-                custom_attrs={"data-type": "number"},
+        facts,
+        rx.el.details(
+            rx.el.summary(
+                icon("lock"), rx.cond(profile.is_locked, "Change or remove the PIN", "Lock with a PIN")
             ),
-            class_name="pair",
+            _lock_form(profile),
+            class_name="more",
         ),
-        forms.tick_field(
-            "is_kids",
-            "A child's profile: a simpler home, and no way into the account",
-            default_checked=profile.is_kids,
-        ),
-        _pin_field("pin", "PIN", hint="Four digits. Empty leaves the lock as it is.", is_optional=True),
+        rx.cond(profile.is_owner, rx.fragment(), away),
     )
 
 
-def _pin_field(
-    name: str, label: str, *, hint: str = "", is_optional: bool = False, **props: Any
-) -> rx.Component:
+def _lock_form(profile: ProfileCard) -> rx.Component:
+    """A PIN is changed by who knows the password of the account, so a forgotten one locks nobody out."""
+    return forms.post_form(
+        _pin_field(
+            hint="Four to six figures. Empty takes the lock off.",
+        ),
+        rx.cond(profile.is_locked, forms.password_field(label="Password of the account")),
+        forms.submit("Save PIN", class_name="btn btn--quiet btn--block"),
+        action=f"/api/profiles/{profile.id}",
+        method="PATCH",
+    )
+
+
+def _name_field(**props: Any) -> rx.Component:
     return forms.text_field(
-        name,
-        label,
+        "name", "Name", required=True, max_length=LONGEST_NAME, auto_complete="off", **props
+    )
+
+
+def _language_field(**props: Any) -> rx.Component:
+    options = [rx.el.option(words, value=value) for value, words in _LANGUAGES]
+    return forms.choice_field("language", "Language", options, **props)
+
+
+def _reach_options() -> tuple[rx.Component, ...]:
+    """What a profile may see: its age, and whether it is a child's, in one choice."""
+    return tuple(
+        rx.el.option(
+            words,
+            value=json.dumps({"maturity_ceiling": ceiling, "is_kids": ceiling <= HIGHEST_KIDS_CEILING}),
+        )
+        for ceiling, words in _REACHES
+    )
+
+
+def _reach_field(options: tuple[rx.Component, ...]) -> rx.Component:
+    return forms.choice_field("maturity_ceiling", "May see", options, custom_attrs={"data-type": "fields"})
+
+
+def _pin_field(*, hint: str = "", is_optional: bool = False, **props: Any) -> rx.Component:
+    return forms.text_field(
+        "pin",
+        "PIN",
         hint=hint,
         symbol="lock",
         type="password",
         input_mode="numeric",
-        pattern=f"[0-9]{{{_PIN_LENGTH}}}",
-        title=f"{_PIN_LENGTH} digits",
-        max_length=_PIN_LENGTH,
+        pattern="[0-9]{4,6}",
+        title="Four to six figures",
+        max_length=6,
         auto_complete="off",
         custom_attrs={"data-optional": ""} if is_optional else {},
         **props,

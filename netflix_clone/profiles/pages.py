@@ -62,7 +62,7 @@ PAGES = [
         component=manage,
         title="Manage profiles",
         on_load=ProfilesState.load,
-        access=Access.ACCOUNT,
+        access=Access.HOLDER,
         frame=Frame.BARE,
     ),
 ]

@@ -8,12 +8,16 @@ const BROKEN = "We could not reach the server. Check your connection and try aga
 
 const FormContext = createContext({ isReady: false, isBusy: false });
 
-/** The body of a form as JSON: tick boxes are booleans, `data-type=number` numbers, empty `data-optional` left out. */
+/**
+ * The body of a form as JSON: tick boxes are booleans, `data-type=number` numbers, an empty `data-optional`
+ * is left out, and the value of `data-type=fields` is itself JSON whose fields join the body.
+ */
 function bodyOf(form) {
   const body = {};
   for (const field of form.elements) {
     if (!field.name || field.disabled) continue;
     if (field.type === "checkbox") body[field.name] = field.checked;
+    else if (field.dataset.type === "fields") Object.assign(body, JSON.parse(field.value));
     else if (field.type === "radio") { if (field.checked) body[field.name] = typed(field); }
     else if (field.value !== "" || !("optional" in field.dataset)) body[field.name] = typed(field);
   }

@@ -4,6 +4,7 @@ A password, a PIN or anything that changes who is signed in goes this way: a pla
 cookie, and the next page opens its websocket with it.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import reflex as rx
@@ -189,16 +190,10 @@ def password_field(
 
 
 def choice_field(
-    name: str, label: str, options: list[tuple[str, str]], *, hint: str = "", **props: Any
+    name: str, label: str, options: Iterable[rx.Component], *, hint: str = "", **props: Any
 ) -> rx.Component:
-    """A drop-down of (value, words)."""
-    control = rx.el.select(
-        *(rx.el.option(words, value=value) for value, words in options),
-        id=name,
-        name=name,
-        class_name="input input--select",
-        **props,
-    )
+    """A drop-down of `rx.el.option`s."""
+    control = rx.el.select(*options, id=name, name=name, class_name="input input--select", **props)
     return field(name, label, control, hint=hint)
 
 
