@@ -15,7 +15,7 @@ from netflix_clone.library import queries as library
 from netflix_clone.library import service as library_service
 from netflix_clone.media import delivery
 from netflix_clone.media import queries as media
-from netflix_clone.media.schemas import ReadyAsset
+from netflix_clone.media.schemas import MarkerKind, ReadyAsset
 from netflix_clone.playback.models import PlaybackSession
 from netflix_clone.playback.schemas import (
     HeartbeatReply,
@@ -169,9 +169,18 @@ def _note(
     whole_s = asset.duration_s if asset else duration_s
     if whole_s:
         library_service.save_progress(
-            session, viewer, playable, position_s=min(position_s, whole_s), duration_s=whole_s
+            session,
+            viewer,
+            playable,
+            position_s=position_s,
+            duration_s=whole_s,
+            credits_from_s=_credits_from_s(asset) if asset else None,
         )
     return playable
+
+
+def _credits_from_s(asset: ReadyAsset) -> float | None:
+    return next((marker.start_s for marker in asset.markers if marker.kind is MarkerKind.CREDITS), None)
 
 
 def _urls(asset: ReadyAsset) -> MediaUrls:

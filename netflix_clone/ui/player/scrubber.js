@@ -114,11 +114,14 @@ export function Scrubber({ media, ticket, actions, onHold }) {
       pieces.map((piece) =>
         h(Piece, { key: piece.start, piece, time, ranges: media.ranges, isHot: at !== null && inside(piece, at) }),
       ),
-      duration > 0 && h("span", { className: "scrub__knob", style: { left: percent(time / duration) } }),
-      at !== null && duration > 0 && [
-        h("span", { key: "tick", className: "scrub__tick", style: { left: percent(at / duration) } }),
-        h(Preview, { key: "preview", at, sprites, duration, piece: pieces.find((piece) => inside(piece, at)) }),
-      ],
+      duration > 0 &&
+        h(
+          "div",
+          { className: "scrub__over" },
+          h("span", { className: "scrub__knob", style: { left: percent(time / duration) } }),
+          at !== null && h("span", { className: "scrub__tick", style: { left: percent(at / duration) } }),
+          at !== null && h(Preview, { at, sprites, duration, piece: pieces.find((piece) => inside(piece, at)) }),
+        ),
     ),
     h(Remaining, { time, duration }),
   );
