@@ -10,6 +10,7 @@ from netflix_clone.discovery import pages as discovery_pages
 from netflix_clone.library import api as library_api
 from netflix_clone.media import storage as media_storage
 from netflix_clone.media.api import admin as media_admin_api
+from netflix_clone.media.api import uploads as uploads_api
 from netflix_clone.playback import api as playback_api
 from netflix_clone.playback import pages as playback_pages
 from netflix_clone.plugins.protocols import Page
@@ -30,6 +31,7 @@ ROUTERS = (
     *catalog_api.ROUTERS,
     library_api.router,
     media_admin_api.router,
+    uploads_api.router,
     playback_api.router,
 )
 

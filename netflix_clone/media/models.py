@@ -1,5 +1,6 @@
 """Tables of media: upload, asset, placement, rendition, marker, subtitle, job, what is to be deleted."""
 
+import json
 from datetime import datetime
 
 from sqlalchemy import Index
@@ -7,7 +8,7 @@ from sqlmodel import BigInteger, Field
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import Table, UtcDateTime
-from netflix_clone.media.schemas import AssetStatus, JobState, MarkerKind, UploadPurpose
+from netflix_clone.media.schemas import AssetStatus, JobState, MarkerKind, UploadPurpose, UploadTicket
 
 
 class Upload(Table, table=True):
@@ -22,11 +23,28 @@ class Upload(Table, table=True):
     playable_id: int | None = Field(default=None, foreign_key="playable.id", ondelete="SET NULL")
     options: str = Field(default="{}")
     publish_when_ready: bool = False
+    asset_id: int | None = Field(default=None, foreign_key="asset.id", index=True, ondelete="SET NULL")
+    problem: str = Field(default="", max_length=1000)
     writer: str | None = Field(default=None, max_length=32)
     writer_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     completed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+    def ticket(self) -> UploadTicket:
+        """What its owner may know of it."""
+        return UploadTicket(
+            id=self.id,
+            purpose=self.purpose,
+            filename=self.filename,
+            length_bytes=self.length_bytes,
+            offset_bytes=self.length_bytes if self.completed_at else self.offset_bytes,
+            metadata=json.loads(self.options),
+            expires_at=self.expires_at,
+            is_complete=self.completed_at is not None,
+            problem=self.problem,
+            asset_id=self.asset_id,
+        )
 
 
 class Asset(Table, table=True):

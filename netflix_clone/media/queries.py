@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
-from netflix_clone.media.models import Asset, Job, MarkerRow, Placement
+from netflix_clone.media.models import Asset, Job, MarkerRow, Placement, Upload
 from netflix_clone.media.schemas import (
     AssetCard,
     AssetState,
@@ -17,6 +18,7 @@ from netflix_clone.media.schemas import (
     Marker,
     ReadyAsset,
     RungProgress,
+    UploadTicket,
 )
 
 MOST_ROWS = 200
@@ -155,3 +157,18 @@ def _job_card(row: Job, name: str) -> JobCard:
         can_retry=row.state in RETRIABLE,
         can_cancel=row.state in CANCELLABLE and not row.is_cancel_requested,
     )
+
+
+def unfinished_uploads(session: Session, account_id: int) -> list[UploadTicket]:
+    """The uploads of an account that wait to be gone on with, or were refused; the newest first."""
+    rows = session.exec(
+        select(Upload)
+        .where(
+            Upload.account_id == account_id,
+            col(Upload.completed_at).is_(None),
+            Upload.expires_at > utc_now(),
+        )
+        .order_by(col(Upload.created_at).desc())
+        .limit(MOST_ROWS)
+    ).all()
+    return [row.ticket() for row in rows]

@@ -37,6 +37,40 @@ class UploadPurpose(StrEnum):
     SUBTITLE = "subtitle"
 
 
+@dataclass(frozen=True, slots=True)
+class UploadDraft:
+    """An upload to begin: how long the file is, and what its sender says about it (see docs/uploads.md)."""
+
+    length_bytes: int
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UploadTicket:
+    """How an upload stands; `problem` says why its bytes were refused."""
+
+    id: str
+    purpose: UploadPurpose
+    filename: str
+    length_bytes: int
+    offset_bytes: int
+    metadata: Mapping[str, str]
+    expires_at: datetime
+    is_complete: bool
+    problem: str
+    asset_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class UploadTurn:
+    """The right to write to an upload, from `offset_bytes` on, until the turn is lost or ended."""
+
+    upload_id: str
+    writer: str
+    offset_bytes: int
+    length_bytes: int
+
+
 class MarkerKind(StrEnum):
     """What a stretch of time is."""
 

@@ -22,10 +22,13 @@ def sweep_transcodes() -> None:
 
 @queue.each_minute()
 def sweep_bytes() -> None:
-    """Delete what is retired."""
+    """Finish uploads that a killed server left whole, forget those that expired, delete what is retired."""
     with unit_of_work() as session:
         if not service.take_turn(session, "media-bytes"):
             return
+    service.finish_stranded()
+    with unit_of_work() as session:
+        service.sweep_uploads(session)
     with unit_of_work() as session:
         service.sweep_retired(session)
     with unit_of_work() as session:

@@ -7,14 +7,17 @@ from netflix_clone.media.service.assets import (
     place,
     purge_origin,
 )
+from netflix_clone.media.service.completion import finish_stranded
 from netflix_clone.media.service.jobs import request_cancel, retry
 from netflix_clone.media.service.sweep import sweep_jobs, sweep_retired, sweep_work, take_turn
 from netflix_clone.media.service.transcoding import run_due_jobs
+from netflix_clone.media.service.uploads import sweep_uploads
 
 __all__ = [
     "add_subtitle",
     "adopt_file",
     "delete_asset",
+    "finish_stranded",
     "place",
     "purge_origin",
     "request_cancel",
@@ -22,6 +25,7 @@ __all__ = [
     "run_due_jobs",
     "sweep_jobs",
     "sweep_retired",
+    "sweep_uploads",
     "sweep_work",
     "take_turn",
 ]
