@@ -88,22 +88,18 @@ def migrate() -> None:
 @cli.command("seed-demo")
 def seed_demo() -> None:
     """Put in the demo catalogue and its two accounts; workers make the clips."""
-    from netflix_clone.demo import service
-    from netflix_clone.kit.db import unit_of_work
+    from netflix_clone.operations import demo_data
 
-    with unit_of_work() as session:
-        added = service.seed(session)
+    added = demo_data.seed()
     click.echo(f"{added} demo titles were added.")
 
 
 @cli.command("remove-demo")
 def remove_demo() -> None:
     """Take out everything that seed-demo put in, and nothing else."""
-    from netflix_clone.demo import service
-    from netflix_clone.kit.db import unit_of_work
+    from netflix_clone.operations import demo_data
 
-    with unit_of_work() as session:
-        removed = service.remove(session)
+    removed = demo_data.remove()
     click.echo(f"{removed} demo titles were removed.")
 
 

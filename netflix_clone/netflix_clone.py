@@ -17,7 +17,7 @@ from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles import api as profiles_api
 from netflix_clone.profiles import pages as profiles_pages
-from netflix_clone.shell import frame, rest
+from netflix_clone.shell import frame, health, rest
 
 PAGES: tuple[list[Page], ...] = (
     discovery_pages.PAGES,
@@ -33,6 +33,7 @@ ROUTERS = (
     media_admin_api.router,
     uploads_api.router,
     playback_api.router,
+    health.router,
 )
 
 for page in (page for pages in PAGES for page in pages):

@@ -1,19 +1,19 @@
 """The worker: `python -m netflix_clone worker` runs every task of MODULES in processes of its own."""
 
-import logging
 import os
 import signal
 from types import ModuleType
 
 from netflix_clone import reactions
 from netflix_clone.accounts import tasks as accounts_tasks
+from netflix_clone.demo import tasks as demo_tasks
 from netflix_clone.kit import db, leash
 from netflix_clone.kit import queue as doorbell
 from netflix_clone.kit.settings import settings
 from netflix_clone.media import tasks as media_tasks
 from netflix_clone.playback import tasks as playback_tasks
 
-MODULES: tuple[ModuleType, ...] = (accounts_tasks, media_tasks, playback_tasks)
+MODULES: tuple[ModuleType, ...] = (accounts_tasks, media_tasks, playback_tasks, demo_tasks)
 SPARE_HANDS = 1
 
 reactions.connect()
@@ -24,7 +24,6 @@ def run() -> None:
 
     Transcodes take WORKERS processes; one more is kept for mail and chores, which must not wait for a film.
     """
-    logging.getLogger("huey").setLevel(logging.WARNING)
     os.nice(5)
     queue = doorbell.huey()
     consumer = queue.create_consumer(

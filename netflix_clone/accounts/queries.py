@@ -72,6 +72,11 @@ def account(session: Session, account_id: int) -> AccountCard:
     return _card(row)
 
 
+def has_demo_accounts(session: Session) -> bool:
+    """Whether the accounts of the demo are here, whose password everybody knows."""
+    return session.exec(select(Account.id).where(col(Account.is_demo).is_(True))).first() is not None
+
+
 def devices(session: Session, identity: Identity) -> tuple[Device, ...]:
     """Where the account is signed in, this device first, then the one seen last."""
     rows = session.exec(

@@ -25,3 +25,5 @@ def configure(level: int = logging.INFO) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(_Redact())
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    for talkative in ("alembic", "huey"):
+        logging.getLogger(talkative).setLevel(max(level, logging.WARNING))

@@ -89,6 +89,11 @@ def assets(session: Session, *, limit: int = 50, before_id: int | None = None) -
     return tuple(_asset_card(row, tuple(playables[row.id or 0])) for row in rows)
 
 
+def names_of_origin(session: Session, origin: str) -> frozenset[str]:
+    """The names of all assets of an origin, such as the demo."""
+    return frozenset(session.exec(select(Asset.name).where(Asset.origin == origin)).all())
+
+
 def job_board(session: Session, *, state: JobState | None = None, limit: int = 50) -> tuple[JobCard, ...]:
     """Jobs for the operator: running ones first, then waiting ones, then those that ended, newest first."""
     wanted = (

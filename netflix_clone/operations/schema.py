@@ -1,6 +1,5 @@
 """The database's schema: brought up to date, and asked whether it is."""
 
-import logging
 from pathlib import Path
 
 from alembic import command
@@ -15,7 +14,6 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def migrate() -> None:
     """Bring the database up to the newest migration; one that is there already is left alone."""
-    logging.getLogger("alembic").setLevel(logging.WARNING)
     if not is_current():
         command.upgrade(_config(), "head")
 

@@ -36,11 +36,9 @@ def _set_up(say: Callable[[str], None]) -> None:
     schema.migrate()
     if settings().is_production:
         return
-    from netflix_clone.demo import service as demo
-    from netflix_clone.kit.db import unit_of_work
+    from netflix_clone.operations import demo_data
 
-    with unit_of_work() as session:
-        titles = demo.seed(session)
+    titles = demo_data.seed()
     if titles:
         say(f"The demo catalogue is in: {titles} titles. Their clips are made while the site starts.")
 

@@ -4,6 +4,7 @@ from netflix_clone.accounts.service.accounts import (
     create_admin,
     keep_hash,
     register,
+    remove_demo_accounts,
     set_role,
 )
 from netflix_clone.accounts.service.mail import claim_mail, note_mail_failed, note_mail_sent, post_mail
@@ -42,6 +43,7 @@ __all__ = [
     "post_mail",
     "refresh",
     "register",
+    "remove_demo_accounts",
     "rename_device",
     "request_reset",
     "reset_password",

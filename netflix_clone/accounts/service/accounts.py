@@ -1,7 +1,7 @@
 """Opening an account, and what it may do."""
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from netflix_clone.accounts import addresses
 from netflix_clone.accounts.models import Account
@@ -60,6 +60,15 @@ def create_admin(session: Session, email: str, *, password_hash: str) -> int:
     account.role, account.password_hash, account.is_disabled = Role.ADMIN, password_hash, False
     session.add(account)
     return account.id
+
+
+def remove_demo_accounts(session: Session) -> int:
+    """Drop the accounts of the demo with all that hangs on them; how many there were."""
+    gone = session.exec(select(Account).where(col(Account.is_demo).is_(True))).all()
+    for account in gone:
+        session.delete(account)
+    session.flush()
+    return len(gone)
 
 
 def set_role(session: Session, email: str, role: Role) -> None:

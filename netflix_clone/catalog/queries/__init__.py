@@ -1,6 +1,6 @@
 """What there is to watch, as other slices ask for it."""
 
-from netflix_clone.catalog.queries.admin import admin_titles
+from netflix_clone.catalog.queries.admin import admin_titles, titles_of_origin
 from netflix_clone.catalog.queries.artwork import artwork_source
 from netflix_clone.catalog.queries.lists import genre, genres, page, title_ids
 from netflix_clone.catalog.queries.playables import (
@@ -31,4 +31,5 @@ __all__ = [
     "title",
     "title_card",
     "title_ids",
+    "titles_of_origin",
 ]

@@ -34,6 +34,12 @@ def admin_titles(
     return AdminTitlePage(tuple(found), cursors.encode(found[-1].id) if len(rows) > limit else "")
 
 
+def titles_of_origin(session: Session, origin: str) -> dict[tuple[str, int], int]:
+    """The ids of all titles of an origin, such as the demo, by name and year."""
+    rows = session.exec(select(Title.name, Title.year, Title.id).where(Title.origin == origin))
+    return {(name, year): title_id for name, year, title_id in rows if title_id is not None}
+
+
 def _line(row: Title, title_id: int) -> AdminTitle:
     return AdminTitle(
         id=title_id,

@@ -1,0 +1,55 @@
+"""What workers do for the demo: make its clips, one after another, and hand each to the pipeline."""
+
+import fcntl
+import logging
+import sys
+from pathlib import Path
+
+from demo_content.clips.facts import ClipFacts, chapters_of, credits_of, intro_of
+from demo_content.plan import ClipJob
+from netflix_clone.demo import service
+from netflix_clone.kit import queue
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.settings import settings
+from transcoder import command
+from transcoder.errors import Cancelled
+
+log = logging.getLogger(__name__)
+
+
+@queue.each_minute(priority=20)
+def make_demo_clips() -> None:
+    """Make the clips that are missing; a worker that is busy with that already is left to it."""
+    folder = settings().upload_dir.absolute() / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        try:
+            _make_all(folder)
+        except Cancelled:
+            log.info("the demo clips go on when the worker starts again")
+
+
+def _make_all(folder: Path) -> None:
+    while not queue.is_stopping():
+        with read_only() as session:
+            missing = service.clips_to_make(session)
+        if not missing:
+            return
+        facts = _made(missing[0], folder)
+        with unit_of_work() as session:
+            service.take_in_clip(session, missing[0], facts)
+
+
+def _made(job: ClipJob, folder: Path) -> ClipFacts:
+    """The clip, made in a process that a worker can stop at any moment."""
+    video = folder / f"{job.slug}.mp4"
+    if not video.exists():
+        argv = [sys.executable, "-m", "demo_content", str(folder), job.slug]
+        leash = command.Leash(timeout_s=600, is_cancelled=queue.is_stopping)
+        command.check(command.run(argv, leash), f"Making the clip {job.slug}")
+    clip = job.clip
+    return ClipFacts(clip, video, {}, chapters_of(clip), intro_of(clip), credits_of(clip))
