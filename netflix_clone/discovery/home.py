@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from sqlmodel import Session
 
 from netflix_clone.catalog import queries as catalog
-from netflix_clone.catalog.schemas import TitleCard, TitleDetails, TitleFilter, TitleKind, TitleSort
+from netflix_clone.catalog.schemas import TitleDetails, TitleFilter, TitleKind, TitleSort
 from netflix_clone.discovery.schemas import Home, Row, RowLook
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.library import queries as library
@@ -39,26 +39,20 @@ class _Shelf:
 def assemble(session: Session, viewer: Viewer) -> Home:
     """The home page of a viewer."""
     continues = library.continue_watching(session, viewer, ROW_LENGTH)
-    saved = library.my_list(session, viewer)[:ROW_LENGTH]
+    saved = library.my_list(session, viewer, ROW_LENGTH)
     shelves = [*_core_shelves(session, viewer), *_extension_shelves(viewer)]
     hero = _hero(session, viewer, shelves[0].title_ids)
-    cards = _cards(session, viewer, shelves)
     taken = {card.title.id for card in continues} | {card.id for card in saved}
     if hero is not None:
         taken.add(hero.card.id)
-    rows = [_row(shelf, cards) for shelf in shelves]
-    rows = _without_repeats_at_the_top(rows, taken)
+    rows = _stocked(session, viewer, _without_repeats_at_the_top(shelves, taken))
     if saved:
         rows.insert(1, Row(slug="my-list", heading="My List", cards=saved, href="/my-list"))
     return Home(
         hero=hero,
         is_hero_on_list=hero is not None and library.is_on_list(session, viewer.profile_id, hero.card.id),
         continues=continues,
-        rows=tuple(
-            replace(row, cards=row.cards[:ROW_LENGTH])
-            for row in rows
-            if len(row.cards) >= FEWEST_IN_A_ROW or row.slug == "my-list"
-        ),
+        rows=tuple(rows),
     )
 
 
@@ -92,29 +86,36 @@ def _extension_shelves(viewer: Viewer) -> Iterable[_Shelf]:
             yield _Shelf(source.slug, source.heading, found)
 
 
-def _cards(session: Session, viewer: Viewer, shelves: Sequence[_Shelf]) -> dict[int, TitleCard]:
+def _without_repeats_at_the_top(shelves: Iterable[_Shelf], taken: set[int]) -> list[_Shelf]:
+    """The shelves in their order, save that one which would only repeat the first screens stands below them."""
+    top: list[_Shelf] = []
+    below: list[_Shelf] = []
+    for shelf in shelves:
+        fresh = [title_id for title_id in shelf.title_ids if title_id not in taken][:ROW_LENGTH]
+        if len(top) < ROWS_ABOVE_THE_FOLD and len(fresh) >= FEWEST_IN_A_ROW:
+            top.append(replace(shelf, title_ids=fresh))
+            taken.update(fresh)
+        else:
+            below.append(replace(shelf, title_ids=shelf.title_ids[:ROW_LENGTH]))
+    return top + below
+
+
+def _stocked(session: Session, viewer: Viewer, shelves: Sequence[_Shelf]) -> list[Row]:
+    """The rows of `shelves`, with every card fetched at once; one with too few to be a row is left out."""
     wanted = list(dict.fromkeys(title_id for shelf in shelves for title_id in shelf.title_ids))
     found = catalog.cards(session, wanted, maturity_ceiling=viewer.maturity_ceiling)
-    return {card.id: card for card in found}
-
-
-def _row(shelf: _Shelf, cards: dict[int, TitleCard]) -> Row:
-    shown = tuple(cards[title_id] for title_id in shelf.title_ids if title_id in cards)
-    return Row(shelf.slug, shelf.heading, shown, shelf.look, shelf.href)
-
-
-def _without_repeats_at_the_top(rows: Iterable[Row], taken: set[int]) -> list[Row]:
-    """The rows in their order, save that one which would only repeat the first screens stands below them."""
-    top: list[Row] = []
-    below: list[Row] = []
-    for row in rows:
-        fresh = tuple(card for card in row.cards if card.id not in taken)[:ROW_LENGTH]
-        if len(top) < ROWS_ABOVE_THE_FOLD and len(fresh) >= FEWEST_IN_A_ROW:
-            top.append(replace(row, cards=fresh))
-            taken |= {card.id for card in fresh}
-        else:
-            below.append(row)
-    return top + below
+    by_id = {card.id: card for card in found}
+    rows = [
+        Row(
+            slug=shelf.slug,
+            heading=shelf.heading,
+            cards=tuple(by_id[title_id] for title_id in shelf.title_ids if title_id in by_id),
+            look=shelf.look,
+            href=shelf.href,
+        )
+        for shelf in shelves
+    ]
+    return [row for row in rows if len(row.cards) >= FEWEST_IN_A_ROW]
 
 
 def _hero(session: Session, viewer: Viewer, title_ids: Sequence[int]) -> TitleDetails | None:

@@ -110,13 +110,13 @@ def _continue_card(card: TitleCard, playable: Playable, mark: ProgressMark) -> C
     )
 
 
-def my_list(session: Session, viewer: Viewer) -> tuple[TitleCard, ...]:
+def my_list(session: Session, viewer: Viewer, limit: int = _LONGEST_LIST) -> tuple[TitleCard, ...]:
     """The titles that the profile saved, the latest first."""
     ids = session.exec(
         select(ListEntry.title_id)
         .where(ListEntry.profile_id == viewer.profile_id)
         .order_by(col(ListEntry.added_at).desc(), col(ListEntry.title_id).desc())
-        .limit(_LONGEST_LIST)
+        .limit(limit)
     ).all()
     return catalog.cards(session, ids, maturity_ceiling=viewer.maturity_ceiling)
 

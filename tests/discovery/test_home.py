@@ -1,6 +1,7 @@
 """The home page, on both databases."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -26,7 +27,7 @@ def row_names(shown: Home, slug: str) -> list[str]:
     return [card.name for row in shown.rows if row.slug == slug for card in row.cards]
 
 
-def stock(films: int, **fields: object) -> Viewer:
+def stock(films: int, **fields: Any) -> Viewer:
     with unit_of_work() as session:
         for _ in range(films):
             factories.movie(session, **fields)

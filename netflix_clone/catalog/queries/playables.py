@@ -3,13 +3,28 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from netflix_clone.catalog import artwork
 from netflix_clone.catalog.models import Episode, PlayableRow, Season, Title
 from netflix_clone.catalog.schemas import Playable, PlayableKind
 from netflix_clone.kit.errors import NotFound
 
+_COLUMNS: tuple[Any, ...] = (
+    PlayableRow.id,
+    PlayableRow.kind,
+    PlayableRow.title_id,
+    PlayableRow.episode_id,
+    PlayableRow.name,
+    col(Title.name).label("title_name"),
+    Title.maturity,
+    Title.is_premium,
+    Title.art_version,
+    col(Season.number).label("season"),
+    Episode.number,
+    col(Episode.name).label("episode_name"),
+)
 _TRAILERS_LAST = col(PlayableRow.kind) == PlayableKind.TRAILER
 
 
@@ -55,16 +70,16 @@ def playables_of_titles(session: Session, title_ids: Sequence[int]) -> dict[int,
 
 def first_playables(session: Session, title_ids: Sequence[int]) -> dict[int, int]:
     """The playable ids that Play starts, by title, in one query."""
-    rows = session.exec(
+    rows = session.execute(
         _in_order(
-            select(PlayableRow.title_id, PlayableRow.id),
+            select(col(PlayableRow.title_id), col(PlayableRow.id)),
             col(PlayableRow.title_id).in_(title_ids),
             col(PlayableRow.kind) != PlayableKind.TRAILER,
         )
     )
     first: dict[int, int] = {}
-    for title_id, playable_id in rows:
-        first.setdefault(title_id, playable_id)
+    for row in rows:
+        first.setdefault(row.title_id, row.id)
     return first
 
 
@@ -97,27 +112,21 @@ def _one(session: Session, *conditions: Any) -> Playable:
 
 
 def _several(session: Session, *conditions: Any, limit: int | None = None) -> list[Playable]:
-    rows = session.exec(
-        _in_order(
-            select(PlayableRow, Title, Episode, Season).join(Title, col(Title.id) == PlayableRow.title_id),
-            *conditions,
-        ).limit(limit)
-    )
-    return [_playable(*row) for row in rows]
+    query = select(*_COLUMNS).select_from(PlayableRow).join(Title, col(Title.id) == PlayableRow.title_id)
+    return [_playable(row) for row in session.execute(_in_order(query, *conditions).limit(limit))]
 
 
-def _playable(row: PlayableRow, title: Title, episode: Episode | None, season: Season | None) -> Playable:
-    assert row.id is not None  # noqa: S101 -- it came from the database
+def _playable(row: Any) -> Playable:
     return Playable(
         id=row.id,
         kind=row.kind,
         title_id=row.title_id,
-        title_name=title.name,
-        maturity=title.maturity,
-        is_premium=title.is_premium,
-        backdrop_url=artwork.backdrop_url(row.title_id, title.art_version, width=1280),
+        title_name=row.title_name,
+        maturity=row.maturity,
+        is_premium=row.is_premium,
+        backdrop_url=artwork.backdrop_url(row.title_id, row.art_version, width=1280),
         episode_id=row.episode_id,
-        season=season.number if season else None,
-        number=episode.number if episode else None,
-        episode_name=episode.name if episode else row.name,
+        season=row.season,
+        number=row.number,
+        episode_name=row.episode_name or row.name,
     )
