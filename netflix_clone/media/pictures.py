@@ -15,6 +15,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 16_000
 _QUALITY = 90
+_TOO_MANY = f"The picture has too many pixels: {MOST_PIXELS // 10**6} million are the most."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ def redraw(source: Path, target: Path) -> Picture:
         with Image.open(source, formats=FORMATS) as opened:
             _check_size(opened.width, opened.height)
             image = _upright(opened)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise UploadRefused(_TOO_MANY) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise UploadRefused("This is not a picture that can be read: send a JPEG, PNG or WebP.") from error
     _check_size(image.width, image.height)
     image.thumbnail((WIDEST, LONGEST_SIDE), Image.Resampling.LANCZOS)
@@ -47,7 +50,7 @@ def redraw(source: Path, target: Path) -> Picture:
 
 def _check_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        raise UploadRefused(f"The picture has too many pixels: {MOST_PIXELS // 10**6} million are the most.")
+        raise UploadRefused(_TOO_MANY)
     if width < NARROWEST:
         raise UploadRefused(f"The picture is too small: it should be {NARROWEST} pixels wide at least.")
 
