@@ -45,15 +45,11 @@ class AccountState(rx.State):
 
 
 def _line(device: Device) -> DeviceLine:
-    origin = (
-        f"{device.ip}, signed in {words.day(device.created_at)}"
-        if device.ip
-        else words.day(device.created_at)
-    )
+    signed_in = f"Signed in {words.day(device.created_at)}"
     return DeviceLine(
         session_id=device.session_id,
         name=device.name,
-        since=origin,
+        since=f"{signed_in} from {device.ip}" if device.ip else signed_in,
         seen="Active now" if device.is_current else f"Seen {words.ago(device.last_seen_at)}",
         is_current=device.is_current,
     )

@@ -123,7 +123,10 @@ def _viewer(content: rx.Component) -> tuple[rx.Component, ...]:
 def _admin(content: rx.Component) -> tuple[rx.Component, ...]:
     menu = rx.el.nav(
         ui.brand(settings().brand_name, to="/browse"),
-        *(place_link(icon(symbol), rx.el.span(words), to=path) for words, path, symbol in _OFFICE),
+        *(
+            place_link(icon(symbol), rx.el.span(words), to=path, is_root=path == "/admin")
+            for words, path, symbol in _OFFICE
+        ),
         rx.el.div(account_menu(), rx.el.span(FrameState.name, class_name="grow"), class_name="adm__me"),
         aria_label="Office",
         class_name="adm__nav",

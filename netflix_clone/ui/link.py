@@ -21,9 +21,12 @@ def link(*children: Any, to: str | rx.Var[str], **props: Any) -> rx.Component:
     return ReactRouterLink.create(*children, to=to, **props)
 
 
-def place_link(*children: Any, to: str | rx.Var[str], **props: Any) -> rx.Component:
-    """A link of a menu, marked while its page is the current one."""
-    return PlaceLink.create(*children, to=to, end=True, **props)
+def place_link(*children: Any, to: str | rx.Var[str], is_root: bool = False, **props: Any) -> rx.Component:
+    """A link of a menu, marked while its page is open or one below it; a root is marked on its own page alone.
+
+    Addresses of compiled pages end with a slash when they are loaded cold, so a root is spelled that way.
+    """
+    return PlaceLink.create(*children, to=f"{to}/" if is_root else to, end=is_root, **props)
 
 
 def plain_link(*children: Any, href: str | rx.Var[str], **props: Any) -> rx.Component:

@@ -1,0 +1,199 @@
+"""Somebody new: from the landing page to a household of their own, with the keyboard where it counts."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewContext
+from tests.e2e.seed import PASSWORD
+from tests.e2e.site import Site
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    page.get_by_label(label, exact=True).fill(text)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def sign_up(page: Page, name: str = "Mara") -> str:
+    """A new account; the page ends on the gate."""
+    email = f"{uuid4().hex[:12]}@example.com"
+    page.goto("/signup")
+    fill(page, "What shall we call you?", name)
+    fill(page, "E-mail", email)
+    fill(page, "Password", PASSWORD)
+    press(page, "Create account")
+    expect(page.get_by_role("heading", name="watching?")).to_be_visible()
+    return email
+
+
+def test_the_address_typed_on_the_landing_page_is_there_on_the_next(page: Page) -> None:
+    page.goto("/")
+    fill(page, "E-mail address", "carried@example.com")
+    press(page, "Start watching")
+    page.wait_for_url(re.compile("/signup"))
+    expect(page.get_by_label("E-mail")).to_have_value("carried@example.com")
+    assert "carried" not in page.url
+
+
+def test_signing_up_by_keyboard_ends_at_home(page: Page) -> None:
+    page.goto("/signup")
+    expect(page.get_by_role("button", name="Create account")).to_be_enabled()
+    page.get_by_label("What shall we call you?").focus()
+    page.keyboard.type("Mara")
+    page.keyboard.press("Tab")
+    page.keyboard.type(f"{uuid4().hex[:12]}@example.com")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/profiles"))
+    page.get_by_role("button", name="Mara Owner").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/browse"))
+
+
+def test_a_weak_password_is_refused_beside_its_field_and_nothing_typed_is_lost(page: Page) -> None:
+    page.goto("/signup")
+    fill(page, "What shall we call you?", "Mara")
+    fill(page, "E-mail", "mara@example.com")
+    fill(page, "Password", "password")
+    press(page, "Create account")
+    field = page.get_by_label("Password", exact=True)
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(re.compile("words in a row"))
+    expect(field).to_be_focused()
+    expect(page.get_by_label("E-mail")).to_have_value("mara@example.com")
+
+
+def test_signing_in_returns_to_the_page_that_asked_for_it_and_nowhere_else(page: Page) -> None:
+    for wanted, reached in (
+        ("/account", "/account"),
+        ("https://example.org/", "/browse"),
+        ("//example.org", "/browse"),
+    ):
+        page.context.clear_cookies()
+        page.goto(f"/login?next={wanted}")
+        fill(page, "E-mail", "viewer@example.com")
+        fill(page, "Password", PASSWORD)
+        press(page, "Sign in")
+        page.wait_for_function("!location.pathname.startsWith('/login')")
+        assert "example.org" not in page.url
+        assert page.url.split("?")[0].rstrip("/").endswith((reached, "/profiles"))
+
+
+def test_a_wrong_password_is_told_in_words_and_keeps_the_address(page: Page) -> None:
+    page.goto("/login")
+    fill(page, "E-mail", "viewer@example.com")
+    fill(page, "Password", "not the password")
+    press(page, "Sign in")
+    expect(page.get_by_role("alert").filter(has_text=re.compile("."))).to_be_visible()
+    expect(page.get_by_label("E-mail")).to_have_value("viewer@example.com")
+
+
+def test_a_server_that_does_not_answer_is_told_in_words(page: Page) -> None:
+    page.goto("/login")
+    page.route("**/api/auth/login", lambda route: route.abort())
+    fill(page, "E-mail", "viewer@example.com")
+    fill(page, "Password", PASSWORD)
+    press(page, "Sign in")
+    expect(page.get_by_text("could not reach the server")).to_be_visible()
+    expect(page.get_by_label("Password", exact=True)).to_have_value(PASSWORD)
+
+
+def test_a_password_can_be_looked_at(page: Page) -> None:
+    page.goto("/login")
+    expect(page.get_by_role("button", name="Sign in")).to_be_enabled()
+    fill(page, "Password", PASSWORD)
+    show = page.get_by_role("button", name="Show password")
+    show.click()
+    expect(page.get_by_label("Password", exact=True)).to_have_attribute("type", "text")
+    expect(show).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_locked_childs_profile_is_made_and_asks_for_its_pin(page: Page) -> None:
+    sign_up(page)
+    press(page, "Add profile 4 more can be added")
+    fill(page, "Name", "Pip")
+    page.get_by_label("May see").select_option(label="A child, up to 7")
+    fill(page, "PIN", "2468")
+    press(page, "Add profile")
+    press(page, "Pip Locked, enter PIN")
+    fill(page, "PIN", "1111")
+    press(page, "Watch")
+    expect(page.get_by_text("That PIN is wrong")).to_be_visible()
+    fill(page, "PIN", "2468")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/browse"))
+
+
+def test_a_profile_is_renamed_and_deleted_after_asking(page: Page) -> None:
+    sign_up(page)
+    press(page, "Add profile 4 more can be added")
+    fill(page, "Name", "Noor")
+    press(page, "Add profile")
+    page.get_by_role("link", name="Manage profiles").click()
+    page.get_by_role("button", name="Noor").click()
+    fill(page, "Name", "Nora")
+    press(page, "Save")
+    page.get_by_role("button", name="Nora").click()
+    press(page, "Delete Nora")
+    page.get_by_role("button", name="Delete profile").click()
+    expect(page.get_by_role("button", name="Nora")).to_have_count(0)
+
+
+def test_a_dialog_gives_the_focus_back(page: Page) -> None:
+    sign_up(page)
+    add = page.get_by_role("button", name="Add profile")
+    add.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(add).to_be_focused()
+
+
+def test_another_device_is_signed_out_at_once(page: Page, new_context: NewContext) -> None:
+    email = sign_up(page)
+    other = new_context().new_page()
+    other.goto("/login")
+    fill(other, "E-mail", email)
+    fill(other, "Password", PASSWORD)
+    press(other, "Sign in")
+    other.wait_for_function("!location.pathname.startsWith('/login')")
+    page.goto("/account")
+    out = page.get_by_role("button", name=re.compile("^Sign out .+ on "))
+    expect(out).to_have_count(1)
+    out.click()
+    expect(out).to_have_count(0)
+    other.goto("/account")
+    other.wait_for_url(re.compile("/login"))
+
+
+def test_a_changed_password_opens_the_account(page: Page) -> None:
+    email = sign_up(page)
+    page.goto("/account")
+    fill(page, "Password now", PASSWORD)
+    fill(page, "New password", "four other words entirely")
+    press(page, "Change password")
+    expect(page.get_by_text("Your password is changed")).to_be_visible()
+    page.context.clear_cookies()
+    page.goto("/login")
+    fill(page, "E-mail", email)
+    fill(page, "Password", "four other words entirely")
+    press(page, "Sign in")
+    page.wait_for_function("!location.pathname.startsWith('/login')")
+
+
+@pytest.mark.parametrize("width", [390, 1440, 1920])
+@pytest.mark.parametrize("path", ["/", "/login", "/signup", "/forgot", "/reset"])
+def test_no_page_of_a_stranger_scrolls_sideways(
+    site: Site, new_context: NewContext, path: str, width: int
+) -> None:
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
