@@ -13,7 +13,7 @@ import ffmpeg
 
 from transcoder import fmp4
 from transcoder.command import Leash, binary, check, has_filter, run
-from transcoder.errors import TranscodeFailed
+from transcoder.errors import SourceRefused, TranscodeFailed
 from transcoder.ingest import Material
 from transcoder.ladder import Rung
 from transcoder.plan import Chunk, Plan
@@ -22,6 +22,7 @@ from transcoder.probe import VideoTrack, reading_options
 # A decoder that starts at a key frame needs a run-up until its pictures are whole.
 RUN_UP_S = 3.0
 SPARE_FRAMES = 2
+UNREADABLE = "Invalid data found when processing input"
 FRAGMENTED = "+cmaf+frag_keyframe+empty_moov+default_base_moof"
 QUIET = ("-v", "error", "-nostdin", "-y", "-nostats", "-progress", "pipe:1", "-stats_period", "0.5")
 
@@ -38,6 +39,7 @@ def encode_chunk(
     """Makes every rung of one chunk, unless that is done already.
 
     Raises:
+        SourceRefused: the picture cannot be decoded.
         TranscodeFailed: ffmpeg failed, or a rung has not exactly the frames that were planned.
     """
     done = folder / chunk.folder
@@ -52,9 +54,10 @@ def encode_chunk(
         if key == "frame" and value.strip().isdigit():
             on_frame(min(chunk.frames, int(value)))
 
-    finished = check(
-        run(chunk_argv(material, plan, chunk, folder=partial), leash, on_line=follow), "Encoding"
-    )
+    finished = run(chunk_argv(material, plan, chunk, folder=partial), leash, on_line=follow)
+    if finished.return_code and UNREADABLE in finished.stderr and not finished.is_disk_full:
+        raise SourceRefused("The picture is damaged and cannot be decoded.", code="damaged")
+    check(finished, "Encoding")
     for rung in plan.rungs:
         _prove(partial / f"{rung.name}.mp4", chunk.frames, finished.stderr)
     partial.rename(done)
@@ -72,12 +75,14 @@ def chunk_argv(material: Material, plan: Plan, chunk: Chunk, *, folder: Path) ->
 def _source_pictures(material: Material, plan: Plan, chunk: Chunk) -> ffmpeg.Stream:
     """The frames of one chunk on the grid of the plan, counted from zero, in square progressive SDR."""
     start_s = float(chunk.first_frame / plan.frame_rate)
-    seek = {"ss": f"{max(0.0, start_s - RUN_UP_S):.6f}"} if chunk.first_frame else {}
+    seek = {"ss": f"{max(0.0, start_s + plan.origin_s - RUN_UP_S):.6f}"} if chunk.first_frame else {}
     video = material.info.video
     given = ffmpeg.input(f"file:{material.path}", **seek, **reading_options(material.info.container))
     pictures = given[str(video.index)]
     if video.is_interlaced:
         pictures = pictures.filter("bwdif", mode="send_frame", deint="interlaced")
+    if plan.origin_s:
+        pictures = pictures.filter("setpts", f"PTS-{plan.origin_s:.6f}/TB")
     rate = f"{plan.frame_rate.numerator}/{plan.frame_rate.denominator}"
     pictures = pictures.filter("fps", fps=rate, start_time=f"{start_s:.6f}", round="near")
     spare = SPARE_FRAMES + round(min(10.0, plan.last_frame_s) * plan.frame_rate)
@@ -135,6 +140,10 @@ def _prove(made: Path, frames: int, stderr: str) -> None:
         found = fmp4.read_track(made).samples
     except (fmp4.BrokenFile, FileNotFoundError):
         found = 0
+    if found < frames and UNREADABLE in stderr:
+        raise SourceRefused(
+            f"The picture is damaged: {found} of {frames} frames can be read.", code="damaged"
+        )
     if found != frames:
         raise TranscodeFailed(
             f"The encoder wrote {found} of {frames} pictures.",

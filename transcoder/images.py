@@ -19,8 +19,8 @@ MOST_TILES = 750
 STORYBOARD_HEIGHT, POSTER_CLASS = 240, 1080
 # Mean luma below this is night or a fade, not a poster.
 DARK_LUMA = 40
-# Where a poster is looked for: after the opening titles, before the twist.
-POSTER_FROM, POSTER_UNTIL = 0.08, 0.6
+# Where a poster is looked for: after the opening titles and before the twist, and only then everywhere.
+POSTER_WINDOWS = ((0.08, 0.6), (0.0, 1.0))
 POSTER_CANDIDATES = 120
 OWN_FILES = {"protocol_whitelist": "file", "allowed_extensions": "m3u8,m4s,mp4"}
 
@@ -81,25 +81,29 @@ def make_poster(package: Path, plan: Plan, rungs: Sequence[Rendition], *, leash:
     pieces = [package / best.folder / name for name in (INIT, best.segments[number].uri)]
     given = ffmpeg.input(f"concat:{'|'.join(map(str, pieces))}", f="mp4", protocol_whitelist="file,concat")
     target = package / "poster.jpg"
-    frame = given["v:0"].filter("select", f"gte(t,{at_s - 0.001:.3f})")
+    frame = given["v:0"].filter("select", f"gte(t,{at_s - number * float(plan.segment_s) - 0.001:.3f})")
     made = frame.output(f"file:{target}", **{"frames:v": 1, "q:v": 3, "update": 1})
-    check(run([*_argv(made), "-copyts"], leash), "The poster")
+    check(run(_argv(made), leash), "The poster")
     if not target.exists():
         raise TranscodeFailed("The poster could not be made.", code="no-poster")
 
 
 def _typical_moment_s(package: Path, plan: Plan, rung: Rendition, leash: Leash) -> float:
     """The time of the frame to show; where every frame is dark, a moment near the start."""
-    start_s, end_s = plan.duration_s * POSTER_FROM, plan.duration_s * POSTER_UNTIL
-    pictures = _key_frames(package, rung).filter("select", f"between(t,{start_s:.3f},{end_s:.3f})")
-    bright = pictures.filter("signalstats").filter(
-        "metadata", mode="select", key="lavfi.signalstats.YAVG", value=DARK_LUMA, function="greater"
-    )
-    chosen = bright.filter("thumbnail", n=POSTER_CANDIDATES).filter("metadata", mode="print", file="-")
-    lines: list[str] = []
-    check(run(_argv(chosen.output("-", f="null")), leash, on_line=lines.append), "Choosing a poster")
-    found = re.search(r"pts_time:([\d.]+)", "\n".join(lines))
-    return float(found[1]) if found else min(start_s, plan.duration_s / 2)
+    for share in POSTER_WINDOWS:
+        start_s, end_s = (plan.duration_s * part for part in share)
+        pictures = _key_frames(package, rung).filter("select", f"between(t,{start_s:.3f},{end_s:.3f})")
+        bright = pictures.filter("signalstats").filter(
+            "metadata", mode="select", key="lavfi.signalstats.YAVG", value=DARK_LUMA, function="greater"
+        )
+        chosen = bright.filter("thumbnail", n=POSTER_CANDIDATES).filter("metadata", mode="print", file="-")
+        lines: list[str] = []
+        check(run(_argv(chosen.output("-", f="null")), leash, on_line=lines.append), "Choosing a poster")
+        found = re.search(r"pts_time:([\d.]+)", "\n".join(lines))
+        if found:
+            return float(found[1])
+    gop_s = float(plan.gop_frames / plan.frame_rate)
+    return plan.duration_s * POSTER_WINDOWS[0][0] // gop_s * gop_s
 
 
 def _key_frames(package: Path, rung: Rendition) -> ffmpeg.Stream:

@@ -69,11 +69,14 @@ def _rung(name: str, size: tuple[int, int], *, wanted: float, rate: float) -> Ru
 
 
 def _even_size(width: int, height: int, *, scale: float) -> tuple[int, int]:
-    """The even size nearest to the shape of the picture that is not larger than it."""
-    most_wide, most_high = width - width % 2, height - height % 2
-    wide = min(most_wide, max(2, 2 * round(width * scale / 2)))
-    high = min(most_high, max(2, 2 * round(height * scale / 2)))
-    return wide, high
+    """The even size nearest to the shape of the picture that is not larger than it.
+
+    The short side is rounded first and the long one follows, so that the shape is off by a pixel at most.
+    """
+    long, short = max(width, height), min(width, height)
+    rung_short = min(short - short % 2, max(2, 2 * round(short * scale / 2)))
+    rung_long = min(long - long % 2, max(2, 2 * round(long * rung_short / short / 2)))
+    return (rung_long, rung_short) if width >= height else (rung_short, rung_long)
 
 
 def _cap_bps(pixels: int) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from transcoder import dash, encode, images, ingest, packaging, segments, sound, space, subtitles, tracks
 from transcoder.command import Leash, ffmpeg_version, nobody_cancels
 from transcoder.errors import SourceRefused, TranscodeFailed
+from transcoder.fmp4 import BrokenFile
 from transcoder.job import Check, Job, Package, Progress, Rendition, Segment
 from transcoder.languages import tag_of
 from transcoder.plan import Plan, plan_for
@@ -55,7 +56,11 @@ def run(
     with _full_disk_by_name(state):
         absolute.work.mkdir(parents=True, exist_ok=True)
         absolute.output.parent.mkdir(parents=True, exist_ok=True)
-        return state.make()
+        try:
+            return state.make()
+        except SourceRefused:
+            shutil.rmtree(absolute.work, ignore_errors=True)
+            raise
 
 
 @dataclass
@@ -70,13 +75,12 @@ class _Run:
 
     def make(self) -> Package:
         self.tell("probe", 0, "Looking at the file")
-        fingerprint = ingest.fingerprint(self.job.source) if self.job.source.is_file() else ""
         material = ingest.take_in(self.job.source, self.job.work, self.job.options.limits, self.leash)
         plan = plan_for(
             material.info,
             material.timeline,
             self.job.options,
-            identity=fingerprint,
+            identity=ingest.fingerprint(self.job.source),
             version=ffmpeg_version(),
         )
         self.notes += [*material.info.notes, *encode.hdr_notes(material.info.video)]
@@ -86,6 +90,21 @@ class _Run:
         self._encode(material, plan, kept)
         sounds = self._sounds(material, plan, kept)
         words = self._words(material, kept)
+        package = self._assemble(material, plan, kept, sounds=sounds, words=words)
+        shutil.rmtree(self.job.work, ignore_errors=True)
+        self.tell("verify", 1, "Done")
+        return package
+
+    def _assemble(
+        self,
+        material: ingest.Material,
+        plan: Plan,
+        kept: Path,
+        *,
+        sounds: list[tuple[Rendition, Path]],
+        words: list[tuple[Rendition, str]],
+    ) -> Package:
+        """Builds the package in a folder of its own beside its place, and moves it there when it is proved."""
         staging = self.job.output.with_name(f".{self.job.output.name}.staging")
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
@@ -95,10 +114,16 @@ class _Run:
             checks = self._verify(plan, staging, renditions)
             package = self._described(material, plan, staging, renditions=renditions, checks=checks)
             _publish(staging, self.job.output)
+        except (TranscodeFailed, BrokenFile) as failed:
+            # What was kept may be what is wrong: the next attempt begins anew.
+            shutil.rmtree(kept, ignore_errors=True)
+            if isinstance(failed, BrokenFile):
+                raise TranscodeFailed(
+                    f"A finished part is damaged: {failed}.", code="damaged-part"
+                ) from failed
+            raise
         finally:
             shutil.rmtree(staging, ignore_errors=True)
-        shutil.rmtree(self.job.work, ignore_errors=True)
-        self.tell("verify", 1, "Done")
         return package
 
     def tell(self, stage: str, fraction: float, message: str, *, rung: str | None = None) -> None:

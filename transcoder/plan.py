@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 
@@ -44,9 +45,14 @@ class Chunk:
 
 @dataclass(frozen=True)
 class Plan:
-    """The whole job on one frame grid. `digest` names it: another source, setting or ffmpeg gives another."""
+    """The whole job on one frame grid. `digest` names it: another source, setting or ffmpeg gives another.
+
+    `origin_s` is less than one frame: the grid begins there, so that the source's frames fall on it and not
+    between its lines, where a millisecond of jitter would double or drop them.
+    """
 
     frame_rate: Fraction
+    origin_s: float
     frames: int
     gop_frames: int
     segment_frames: int
@@ -78,13 +84,15 @@ class Plan:
 def plan_for(info: SourceInfo, timeline: Timeline, options: Options, *, identity: str, version: str) -> Plan:
     """The plan for one source. `identity` stands for its bytes, `version` for the ffmpeg that will run."""
     frame_rate = output_rate(info, timeline)
-    frames = max(1, round(timeline.end_s * frame_rate))
+    origin_s = _origin_s(timeline.first_s, frame_rate)
+    frames = max(1, round((timeline.end_s - origin_s) * frame_rate))
     gop_frames = max(1, round(GOP_S * frame_rate))
     segment_frames = gop_frames * GOPS_PER_SEGMENT
     video = info.video
     settings = json.dumps([asdict(options), version, identity, str(frame_rate), frames], default=str)
     return Plan(
         frame_rate=frame_rate,
+        origin_s=origin_s,
         frames=frames,
         gop_frames=gop_frames,
         segment_frames=segment_frames,
@@ -107,10 +115,18 @@ def output_rate(info: SourceInfo, timeline: Timeline) -> Fraction:
         return _at_most_60(info.video.average_rate)
     mean = 1 / timeline.mean_interval_s if timeline.mean_interval_s > 0 else 0.0
     usual = 1 / timeline.interval_s
-    is_even = mean > 0 and abs(mean - usual) <= 0.05 * usual
-    if is_even:
-        return _at_most_60(_tidy(mean, info.video.nominal_rate, tolerance=0.003))
-    return _at_most_60(_tidy(usual, info.video.nominal_rate, tolerance=0.04))
+    nominal = info.video.nominal_rate
+    if abs(mean - usual) > 0.05 * usual:
+        return _at_most_60(_tidy(usual, nominal, tolerance=0.04))
+    if _is_near(nominal, usual, tolerance=0.003):
+        return _at_most_60(nominal)
+    return _at_most_60(_tidy(mean, nominal, tolerance=0.003))
+
+
+def _origin_s(first_s: float, frame_rate: Fraction) -> float:
+    """How far after a line of the grid the first frame stands."""
+    frames_before = math.floor(first_s * frame_rate + 0.001)
+    return max(0.0, round(first_s - float(frames_before / frame_rate), 6))
 
 
 def chunks_of(frames: int, segment_frames: int, *, per_chunk: int) -> tuple[Chunk, ...]:
@@ -124,12 +140,16 @@ def chunks_of(frames: int, segment_frames: int, *, per_chunk: int) -> tuple[Chun
 
 
 def _tidy(rate: float, nominal: Fraction, *, tolerance: float) -> Fraction:
-    if nominal and abs(float(nominal) - rate) <= tolerance * rate:
+    if _is_near(nominal, rate, tolerance=tolerance):
         return nominal
     nearest = min(USUAL_RATES, key=lambda usual: abs(float(usual) - rate))
-    if abs(float(nearest) - rate) <= tolerance * rate:
+    if _is_near(nearest, rate, tolerance=tolerance):
         return nearest
     return max(Fraction(1), Fraction(rate).limit_denominator(100))
+
+
+def _is_near(one: Fraction, rate: float, *, tolerance: float) -> bool:
+    return abs(float(one) - rate) <= tolerance * rate
 
 
 def _at_most_60(rate: Fraction) -> Fraction:

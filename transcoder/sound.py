@@ -59,7 +59,8 @@ def encode_track(
 def track_argv(material: Material, plan: Plan, track: AudioTrack, *, target: Path) -> list[str]:
     """The ffmpeg command for one sound track: gaps filled, cut and padded to the length of the picture."""
     given = ffmpeg.input(f"file:{material.path}", **reading_options(material.info.container))
-    sound = given[str(track.index)].filter("aresample", AUDIO_RATE_HZ, **{"async": 1, "first_pts": 0})
+    sound = given[str(track.index)].filter("asetpts", f"PTS-{plan.origin_s:.6f}/TB")
+    sound = sound.filter("aresample", AUDIO_RATE_HZ, **{"async": 1, "first_pts": 0})
     sound = sound.filter("aformat", channel_layouts="stereo")
     sound = sound.filter("apad", whole_dur=f"{plan.duration_s:.6f}").filter(
         "atrim", end=f"{plan.duration_s:.6f}"

@@ -76,7 +76,8 @@ def scan(source: Path, info: SourceInfo) -> Timeline:
     finished = _read_packets(source, info, packets)
     if finished.return_code or "partial file" in finished.stderr or "ended prematurely" in finished.stderr:
         raise damage(finished)
-    missing_s = info.duration_s - packets.end_s
+    # Matroska counts its duration from zero, even where the film begins later.
+    missing_s = info.duration_s - packets.end_s - max(0.0, info.start_s)
     if missing_s > max(MISSING_END_S, MISSING_END_SHARE * info.duration_s):
         raise SourceRefused(
             f"The file is incomplete: the last {missing_s:.0f} s of {info.duration_s:.0f} s are missing.",

@@ -12,6 +12,7 @@ from transcoder.job import Check, Rendition
 from transcoder.plan import Plan
 from transcoder.segments import INIT, measured
 
+FAILED = "check-failed"
 TOLERANCE = 0.10
 FULL_DECODE_S = 120.0
 SAMPLED_SEGMENTS = 5
@@ -32,21 +33,40 @@ def verify(
     Raises:
         TranscodeFailed: one of them failed; the package must not be published.
     """
-    checks = [*_tree_checks(package, renditions)]
+    checks: list[Check] = []
+    try:
+        for one in _all_checks(
+            package, plan, renditions, decode_all=decode_all, leash=leash, on_rung=on_rung
+        ):
+            checks.append(one)
+            if not one.passed:
+                raise TranscodeFailed(
+                    f"The finished package failed a check ({one.name}: {one.detail}).", code=FAILED
+                )
+    except (fmp4.BrokenFile, FileNotFoundError) as broken:
+        raise TranscodeFailed(f"The finished package is not whole: {broken}.", code=FAILED) from broken
+    return tuple(checks)
+
+
+def _all_checks(
+    package: Path,
+    plan: Plan,
+    renditions: Sequence[Rendition],
+    *,
+    decode_all: bool,
+    leash: Leash,
+    on_rung: Callable[[str, float], None],
+) -> Iterator[Check]:
+    """The checks one after the other, the cheap ones first."""
+    yield from _tree_checks(package, renditions)
     rungs = [r for r in renditions if r.kind == "video"]
     for rendition in renditions:
         if rendition.kind != "subtitles":
-            checks += _track_checks(package, plan, rendition)
-    checks.append(_same_cuts(rungs))
+            yield from _track_checks(package, plan, rendition)
+    yield _same_cuts(rungs)
     for n, rung in enumerate(rungs):
         on_rung(rung.name, n / len(rungs))
-        checks.append(_decodes(package, plan, rung, decode_all=decode_all, leash=leash))
-    for check in checks:
-        if not check.passed:
-            raise TranscodeFailed(
-                f"The finished package failed a check ({check.name}: {check.detail}).", code="check-failed"
-            )
-    return tuple(checks)
+        yield _decodes(package, plan, rung, decode_all=decode_all, leash=leash)
 
 
 def listed_files(package: Path) -> set[str]:
