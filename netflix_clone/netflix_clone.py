@@ -18,6 +18,7 @@ from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles import api as profiles_api
 from netflix_clone.profiles import pages as profiles_pages
 from netflix_clone.shell import frame, health, rest
+from netflix_clone.shell.edge import Edge
 
 PAGES: tuple[list[Page], ...] = (
     discovery_pages.PAGES,
@@ -50,7 +51,7 @@ app = rx.App(
     head_components=frame.head(),
     app_wraps=frame.wraps(),
     toaster=None,
-    api_transformer=rest.build(registry),
+    api_transformer=[rest.build(registry), Edge],
     html_lang="en",
 )
 for page in registry.pages.values():

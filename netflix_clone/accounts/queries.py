@@ -2,8 +2,8 @@
 
 from sqlmodel import Session, col, select
 
-from netflix_clone.accounts.models import Account, Mail, ResetToken, SignInSession
-from netflix_clone.accounts.schemas import AccountCard, Credentials, Device, Identity, MailCard
+from netflix_clone.accounts.models import Account, Mail, RefreshToken, ResetToken, SignInSession
+from netflix_clone.accounts.schemas import RACE_GRACE, AccountCard, Credentials, Device, Identity, MailCard
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotSignedIn
@@ -58,6 +58,22 @@ def holder_of_reset(session: Session, token: str) -> AccountCard | None:
         )
     ).first()
     return _card(row) if row else None
+
+
+def session_of_refresh_token(session: Session, token: str) -> str | None:
+    """The live session that a refresh token would renew, without trading it."""
+    row = session.exec(
+        select(RefreshToken)
+        .join(SignInSession, col(SignInSession.id) == RefreshToken.session_id)
+        .where(
+            RefreshToken.token_hash == tokens.digest(token),
+            col(SignInSession.revoked_at).is_(None),
+            SignInSession.expires_at > utc_now(),
+        )
+    ).first()
+    if row is None or (row.used_at is not None and utc_now() - row.used_at > RACE_GRACE):
+        return None
+    return row.session_id
 
 
 def account(session: Session, account_id: int) -> AccountCard:

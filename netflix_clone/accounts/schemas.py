@@ -1,8 +1,10 @@
 """Words of accounts: roles, who stands behind a request, what a sign-in hands out."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+RACE_GRACE = timedelta(seconds=10)
 
 
 class Role(StrEnum):

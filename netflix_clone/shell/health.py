@@ -1,5 +1,6 @@
 """`GET /health`: whether this process can do its work, for load balancers and people."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from netflix_clone.kit.queue import huey
 from netflix_clone.media.storage import storage
 from netflix_clone.plugins.protocols import Access
 
+log = logging.getLogger(__name__)
 router = APIRouter(tags=["operations"])
 
 
@@ -37,7 +39,7 @@ anybody.__guard__ = Access.PUBLIC  # pyright: ignore[reportFunctionMemberAccess]
 def health(response: Response) -> Health:
     """200 while pages can be served, 503 while the database is down."""
     database = _state(_ask_database)
-    parts = {"database": database, "queue": _state(_ask_queue), "storage": _state(storage().check)}
+    parts = {"database": database, "queue": _state(_ask_queue), "storage": _state(_ask_storage)}
     status = "ok" if set(parts.values()) == {"ok"} else "degraded"
     if database == "down":
         status, response.status_code = "down", 503
@@ -54,9 +56,14 @@ def _ask_queue() -> None:
     huey().pending_count()
 
 
+def _ask_storage() -> None:
+    storage().check()
+
+
 def _state(ask: Callable[[], object]) -> str:
     try:
         ask()
-    except Exception:
+    except Exception as error:  # whatever a driver raises, the answer is the same
+        log.warning("health: %s: %s", ask.__name__, error)
         return "down"
     return "ok"

@@ -75,7 +75,7 @@ function say(form, problem) {
 }
 
 function recall(form) {
-  const address = new URLSearchParams(location.search);
+  const address = new URLSearchParams(`${location.search}&${location.hash.slice(1)}`); // no server sees what follows #
   for (const field of form.querySelectorAll("[data-query]")) field.value = address.get(field.dataset.query) || "";
   const carried = JSON.parse(sessionStorage.getItem(CARRIED) || "{}");
   for (const [name, value] of Object.entries(carried)) {

@@ -207,5 +207,5 @@ def tick_field(name: str, label: Any, **props: Any) -> rx.Component:
 
 
 def from_address(name: str) -> rx.Component:
-    """A hidden field that takes its value from `?name=…` of the address."""
+    """A hidden field that takes its value from `?name=…` or `#name=…` of the address."""
     return rx.el.input(type="hidden", name=name, custom_attrs={"data-query": name})

@@ -53,7 +53,7 @@ def request_reset(session: Session, email: str) -> None:
         subject=f"A new password for {settings().brand_name}",
         body=(
             "Somebody, we hope you, asked for a new password. Choose it here within an hour:\n\n"
-            f"{settings().site_url}/reset#{token}\n\n"
+            f"{settings().site_url}/reset#token={token}\n\n"
             "If it was not you, do nothing: your password stays as it is.\n"
         ),
     )

@@ -7,14 +7,13 @@ from sqlmodel import Session, col, select, update
 
 from netflix_clone.accounts.devices import device_name
 from netflix_clone.accounts.models import Mail, RefreshToken, ResetToken, SignInSession
-from netflix_clone.accounts.schemas import Client, Identity, Ticket
+from netflix_clone.accounts.schemas import RACE_GRACE, Client, Identity, Ticket
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import Invalid, NotFound
 from netflix_clone.kit.settings import settings
 from netflix_clone.kit.text import one_line
 
-RACE_GRACE = timedelta(seconds=10)
 _IDLE_WITHOUT_REMEMBERING = timedelta(days=1)
 _KEPT_AFTER_END = timedelta(days=30)
 

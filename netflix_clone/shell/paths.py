@@ -1,0 +1,37 @@
+"""What a path is: the edge treats pages, the API, events and files differently."""
+
+import re
+from enum import StrEnum
+
+WIDE_OPEN = ("/assets/", "/media/", "/art/", "/external/")
+# Reflex's own doors that a site of strangers does not need, and whatever begins with a dot.
+_CLOSED = re.compile(r"/(_all_routes|_upload|_health|_live_reload|auth-codespace)(/|$)|/\.(?!well-known/)")
+
+
+class Kind(StrEnum):
+    """What a path is."""
+
+    CLOSED = "closed"
+    EVENT = "event"
+    API = "api"
+    FILE = "file"
+    PAGE = "page"
+
+
+def kind_of(path: str) -> Kind:
+    """What `path` is; a page where it is nothing else."""
+    if _CLOSED.search(path):
+        return Kind.CLOSED
+    if path == "/_event" or path.startswith("/_event/"):
+        return Kind.EVENT
+    if path.startswith("/api/") or path in {"/api", "/health", "/metrics", "/ping"}:
+        return Kind.API
+    if path.startswith(WIDE_OPEN) or "." in path.rpartition("/")[2]:
+        return Kind.FILE
+    return Kind.PAGE
+
+
+def same_site_path(wanted: str, *, otherwise: str = "/browse") -> str:
+    """`wanted` if it is a path of this site, else `otherwise`; two slashes, of either kind, begin a host."""
+    is_ours = re.fullmatch(r"/(?![/\\])[^\\\x00-\x20\x7f]*", wanted) is not None
+    return wanted if is_ours else otherwise
