@@ -13,7 +13,15 @@ from netflix_clone import tables
 from netflix_clone.kit import db, queue, ratelimit, secrets, settings
 from netflix_clone.media.storage import storage
 
-CACHED = (settings.settings, secrets.secrets, db.engine, queue.huey, ratelimit._limiter, storage)
+CACHED = (
+    settings.settings,
+    secrets.secrets,
+    db.engine,
+    queue.huey,
+    ratelimit._limiter,
+    ratelimit._spare,
+    storage,
+)
 
 
 def forget_process() -> None:

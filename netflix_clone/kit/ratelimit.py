@@ -14,7 +14,6 @@ from limits.strategies import MovingWindowRateLimiter
 from netflix_clone.kit.errors import TooManyRequests
 from netflix_clone.kit.settings import settings
 
-
 log = logging.getLogger(__name__)
 
 
