@@ -3,16 +3,18 @@
 from typing import Any, Literal
 
 from alembic import context
-from sqlmodel import AutoString
+from sqlalchemy import DateTime, String
 
 from netflix_clone import tables
 from netflix_clone.kit import db
 
 
-def plain(kind: str, item: Any, _context: Any) -> str | Literal[False]:
-    """Write SQLModel's strings as SQLAlchemy's; everything else as Alembic would."""
-    if kind == "type" and isinstance(item, AutoString):
-        return f"sa.String(length={item.length})" if item.length else "sa.String()"
+def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
+    """Write SQLAlchemy's own types, so that a migration outlives the code it was made from."""
+    if kind == "type" and isinstance(item, db.UtcDateTime):
+        return f"sa.{DateTime(timezone=True)!r}"
+    if kind == "type" and (isinstance(item, db.Word) or type(item).__name__ == "AutoString"):
+        return f"sa.{String(item.impl.length)!r}"
     return False
 
 
@@ -22,8 +24,7 @@ with db.engine().connect() as connection:
         target_metadata=tables.metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
-        render_item=plain,
-        user_module_prefix="db.",
+        render_item=plain_type,
     )
     with context.begin_transaction():
         context.run_migrations()

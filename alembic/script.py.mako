@@ -4,10 +4,7 @@ Revision: ${up_revision}, after ${down_revision}.
 """
 
 import sqlalchemy as sa
-import sqlmodel
-
 from alembic import op
-from netflix_clone.kit import db
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

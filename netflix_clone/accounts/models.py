@@ -6,7 +6,7 @@ from sqlmodel import Field
 
 from netflix_clone.accounts.schemas import Role
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.db import Table, UtcDateTime
+from netflix_clone.kit.db import Table, UtcDateTime, word
 
 
 class Account(Table, table=True):
@@ -15,7 +15,7 @@ class Account(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     email: str = Field(unique=True, max_length=254)
     password_hash: str = Field(max_length=100)
-    role: Role = Field(default=Role.USER)
+    role: Role = Field(sa_type=word(Role), default=Role.USER)
     is_disabled: bool = False
     is_demo: bool = False
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

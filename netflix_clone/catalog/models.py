@@ -7,14 +7,14 @@ from sqlmodel import Field, UniqueConstraint
 
 from netflix_clone.catalog.schemas import ArtworkKind, CreditRole, PlayableKind, PublishState, TitleKind
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.db import Table, UtcDateTime
+from netflix_clone.kit.db import Table, UtcDateTime, word
 
 
 class Title(Table, table=True):
     """A film or a series as shown."""
 
     id: int | None = Field(default=None, primary_key=True)
-    kind: TitleKind
+    kind: TitleKind = Field(sa_type=word(TitleKind))
     slug: str = Field(unique=True, max_length=120)
     name: str = Field(max_length=200)
     sort_name: str = Field(max_length=200)
@@ -29,7 +29,7 @@ class Title(Table, table=True):
     certification: str = Field(default="", max_length=12)
     original_language: str = Field(default="", max_length=12)
     is_premium: bool = False
-    state: PublishState = Field(default=PublishState.DRAFT)
+    state: PublishState = Field(sa_type=word(PublishState), default=PublishState.DRAFT)
     published_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     deleted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     origin: str = Field(default="admin", max_length=20, index=True)
@@ -57,7 +57,7 @@ class Listing(Table, table=True):
 
     genre_id: int = Field(primary_key=True)
     title_id: int = Field(primary_key=True, index=True, foreign_key="title.id", ondelete="CASCADE")
-    kind: TitleKind
+    kind: TitleKind = Field(sa_type=word(TitleKind))
     maturity: int
     year: int
     sort_name: str = Field(max_length=200)
@@ -98,7 +98,7 @@ class PlayableRow(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     title_id: int = Field(foreign_key="title.id", index=True, ondelete="CASCADE")
     episode_id: int | None = Field(default=None, foreign_key="episode.id", unique=True, ondelete="CASCADE")
-    kind: PlayableKind
+    kind: PlayableKind = Field(sa_type=word(PlayableKind))
     name: str = Field(default="", max_length=200)
 
 
@@ -150,7 +150,7 @@ class Credit(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     title_id: int = Field(foreign_key="title.id", ondelete="CASCADE")
     person_id: int = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
-    role: CreditRole
+    role: CreditRole = Field(sa_type=word(CreditRole))
     character: str = Field(default="", max_length=120)
     position: int = 0
 
@@ -175,7 +175,7 @@ class Artwork(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     title_id: int = Field(foreign_key="title.id", index=True, ondelete="CASCADE")
     episode_id: int | None = Field(default=None, foreign_key="episode.id", ondelete="CASCADE")
-    kind: ArtworkKind
+    kind: ArtworkKind = Field(sa_type=word(ArtworkKind))
     key: str = Field(max_length=200)
     width: int
     height: int

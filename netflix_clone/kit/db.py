@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import DateTime, TypeDecorator, event
+from sqlalchemy import DateTime, String, TypeDecorator, event
 from sqlalchemy.engine import Dialect, Engine, make_url
 from sqlmodel import Session, SQLModel, create_engine
 
@@ -55,6 +56,30 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Word(TypeDecorator[StrEnum]):
+    """A word of a StrEnum, stored as its text: a new word needs no migration on any database."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
+        """Store the text; a word that is not of the enum is a bug of the caller."""
+        return None if value is None else self.words(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        """Hand out the word."""
+        return None if value is None else self.words(value)
+
+
+def word(words: type[StrEnum]) -> Any:
+    """The `sa_type` of a column that holds one of `words`; SQLModel types that argument as a class."""
+    return Word(words)
 
 
 def connect(url: str) -> Engine:

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import BigInteger, Field
 
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.db import Table, UtcDateTime
+from netflix_clone.kit.db import Table, UtcDateTime, word
 from netflix_clone.media.schemas import AssetStatus, JobState, MarkerKind, UploadPurpose, UploadTicket
 
 
@@ -16,7 +16,7 @@ class Upload(Table, table=True):
 
     id: str = Field(primary_key=True, max_length=32)
     account_id: int = Field(foreign_key="account.id", index=True, ondelete="CASCADE")
-    purpose: UploadPurpose = Field(default=UploadPurpose.SOURCE)
+    purpose: UploadPurpose = Field(sa_type=word(UploadPurpose), default=UploadPurpose.SOURCE)
     filename: str = Field(max_length=255)
     length_bytes: int = Field(sa_type=BigInteger)
     offset_bytes: int = Field(default=0, sa_type=BigInteger)
@@ -53,7 +53,7 @@ class Asset(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=255)
     origin: str = Field(default="admin", max_length=20, index=True)
-    status: AssetStatus = Field(default=AssetStatus.UPLOADED, index=True)
+    status: AssetStatus = Field(sa_type=word(AssetStatus), default=AssetStatus.UPLOADED, index=True)
     source_path: str = Field(default="", max_length=1000)
     source_bytes: int = Field(default=0, sa_type=BigInteger)
     keep_source: bool = True
@@ -98,7 +98,7 @@ class MarkerRow(Table, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     asset_id: int = Field(foreign_key="asset.id", index=True, ondelete="CASCADE")
-    kind: MarkerKind
+    kind: MarkerKind = Field(sa_type=word(MarkerKind))
     start_s: float
     end_s: float
     name: str = Field(default="", max_length=200)
@@ -125,7 +125,7 @@ class Job(Table, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True, max_length=80)
     asset_id: int = Field(foreign_key="asset.id", index=True, ondelete="CASCADE")
-    state: JobState = Field(default=JobState.QUEUED)
+    state: JobState = Field(sa_type=word(JobState), default=JobState.QUEUED)
     attempt: int = 0
     max_attempts: int = 10
     failures: int = 0
