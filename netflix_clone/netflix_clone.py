@@ -17,7 +17,7 @@ from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles import api as profiles_api
 from netflix_clone.profiles import pages as profiles_pages
-from netflix_clone.shell import frame, health, rest
+from netflix_clone.shell import failure, frame, health, rest
 from netflix_clone.shell.edge import Edge
 
 PAGES: tuple[list[Page], ...] = (
@@ -25,6 +25,7 @@ PAGES: tuple[list[Page], ...] = (
     accounts_pages.PAGES,
     profiles_pages.PAGES,
     playback_pages.PAGES,
+    failure.PAGES,
 )
 ROUTERS = (
     *accounts_api.ROUTERS,
@@ -51,6 +52,7 @@ app = rx.App(
     head_components=frame.head(),
     app_wraps=frame.wraps(),
     toaster=None,
+    backend_exception_handler=failure.tell_of_failure,
     api_transformer=[rest.build(registry), Edge],
     html_lang="en",
 )

@@ -12,11 +12,11 @@ from reflex_components_core.base.error_boundary import ErrorBoundary
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Frame, Page
 from netflix_clone.shell.account_menu import account_menu
+from netflix_clone.shell.failure import snapped
 from netflix_clone.shell.state import FrameState
 from netflix_clone.ui import frame as ui
-from netflix_clone.ui.blank import blank
 from netflix_clone.ui.icons import icon
-from netflix_clone.ui.link import link, place_link, plain_link
+from netflix_clone.ui.link import link, place_link
 from netflix_clone.ui.toast import toast_region
 
 _ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -54,21 +54,6 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], rx.Component | None]]:
         ),
         (5, "Overlay"): lambda _: rx.fragment(ui.page_manners()),
     }
-
-
-def snapped() -> rx.Component:
-    """The page that stands in for one that broke in the browser."""
-    return rx.el.main(
-        blank(
-            "The reel snapped",
-            "Something on this page broke. What you watched and saved is safe.",
-            plain_link("Load the page again", href="", class_name="btn btn--primary"),
-            plain_link("Home", href="/browse", class_name="btn btn--quiet"),
-            is_page=True,
-            picture="snapped-reel",
-        ),
-        class_name="page page--middle",
-    )
 
 
 def title(page: Page) -> Any:
