@@ -65,6 +65,7 @@ def postgres_url() -> Iterator[str]:
     try:
         with operator.connect() as connection:
             connection.execute(text(f"CREATE DATABASE {name}"))
+            connection.execute(text(f"ALTER DATABASE {name} SET synchronous_commit = off"))
     except OperationalError:
         if os.environ.get("CI"):
             raise
@@ -90,9 +91,10 @@ def each_database(
     monkeypatch.setenv("DATABASE_URL", request.getfixturevalue("postgres_url"))
     forget_process()
     yield "postgres"
-    names = ", ".join(f'"{table.name}"' for table in tables.metadata.sorted_tables)
     with db.engine().begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        for table in reversed(tables.metadata.sorted_tables):
+            connection.execute(table.delete())
+        connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
