@@ -16,7 +16,7 @@ from netflix_clone.media.schemas import UploadTicket, UploadTurn
 from netflix_clone.media.service import jobs
 
 # A writer that falls silent for this long has lost its line: the next one may go on.
-TURN_S = 15
+TURN_S = 10
 
 
 def find(session: Session, account_id: int, upload_id: str) -> UploadTicket:
