@@ -24,7 +24,6 @@ def run() -> None:
 
     Transcodes take WORKERS processes; one more is kept for mail and chores, which must not wait for a film.
     """
-    os.nice(5)
     queue = doorbell.huey()
     consumer = queue.create_consumer(
         workers=settings().workers + SPARE_HANDS,
