@@ -50,6 +50,7 @@ class Settings(BaseSettings):
     upload_lifetime_s: int = Field(default=7 * 24 * 3600, ge=60)
     transcode_preset: Literal["veryfast", "faster", "medium"] = "faster"
     keep_sources: bool = True
+    job_lease_s: int = Field(default=60, ge=2)
     transcode_timeout_s: int = Field(default=24 * 3600, ge=60)
 
     smtp_url: str = ""

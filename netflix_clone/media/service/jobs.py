@@ -13,11 +13,11 @@ from sqlmodel import Session, col, select
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import Conflict, NotFound
+from netflix_clone.kit.settings import settings
 from netflix_clone.media.models import Asset, Job
 from netflix_clone.media.schemas import AssetStatus, Claim, JobProgress, JobState
 from netflix_clone.media.signals import JobQueued
 
-LEASE_S = 60
 TRIES = 10
 FAILURES_ALLOWED = 3
 BACKOFF_S = 20
@@ -87,7 +87,7 @@ def claim(session: Session, owner: str) -> Claim | None:
             state=JobState.RUNNING,
             attempt=Job.attempt + 1,
             owner=owner,
-            lease_until=now + timedelta(seconds=LEASE_S),
+            lease_until=now + timedelta(seconds=settings().job_lease_s),
             started_at=func.coalesce(Job.started_at, now),
             finished_at=None,
             problem="",
@@ -114,7 +114,7 @@ def heartbeat(session: Session, held: Claim, progress: JobProgress) -> bool:
         update(Job)
         .where(_is_held(held))
         .values(
-            lease_until=database_now(session) + timedelta(seconds=LEASE_S),
+            lease_until=database_now(session) + timedelta(seconds=settings().job_lease_s),
             stage=progress.stage,
             fraction=progress.fraction,
             rungs=json.dumps({rung.name: round(rung.fraction, 3) for rung in progress.rungs}),

@@ -66,7 +66,7 @@ def run_job(held: Claim, run: Runner = pipeline.run) -> None:
     with _only_one(folder) as is_alone, _Watch(held) as watch:
         try:
             if not is_alone:
-                _note(lambda session: jobs.hand_back(session, held, after_s=jobs.LEASE_S / 6))
+                _note(lambda session: jobs.hand_back(session, held, after_s=settings().job_lease_s / 6))
                 return
             _publish(held, _package(held, folder, watch, run))
         except Exception as error:
@@ -201,9 +201,10 @@ class _Watch:
 
     def _keep(self) -> None:
         written, beat_at = None, time.monotonic()
-        while not self._ended.wait(TICK_S):
+        quiet_s = min(QUIET_HEARTBEAT_S, settings().job_lease_s / 3)
+        while not self._ended.wait(min(TICK_S, quiet_s)):
             now = time.monotonic()
-            if self._progress == written and now - beat_at < QUIET_HEARTBEAT_S:
+            if self._progress == written and now - beat_at < quiet_s:
                 continue
             progress = self._progress
             try:
@@ -215,7 +216,7 @@ class _Watch:
                 return
             except SQLAlchemyError:
                 log.warning("heartbeat of job %s did not get through", self.held.job_id)
-                self._is_lost = now - beat_at > jobs.LEASE_S
+                self._is_lost = now - beat_at > settings().job_lease_s
 
 
 @contextmanager
