@@ -9,7 +9,7 @@ import inspect
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextvars import ContextVar
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import reflex as rx
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -25,6 +25,7 @@ from netflix_clone.ui.toast import show_toast
 log = logging.getLogger(__name__)
 _identity: ContextVar[Identity | None] = ContextVar("identity", default=None)
 _LONGEST_TEXT = 10_000
+Handler = TypeVar("Handler", bound=Callable[..., Any])
 
 
 def identity_now() -> Identity:
@@ -41,14 +42,16 @@ def identity_of(state: rx.State) -> Identity | None:
     return accounts_access.identify(token, may_be_expired=True)
 
 
-def guard(access: Access = Access.VIEWER, *, rate: str = accounts_access.NORMAL_RATE) -> Callable[[Any], Any]:
+def guard(
+    access: Access = Access.VIEWER, *, rate: str = accounts_access.NORMAL_RATE
+) -> Callable[[Handler], Handler]:
     """Admit `access` alone, check every argument against its annotation, and limit the rate per session.
 
     A refused event changes nothing: somebody not signed in is sent to the sign-in page, anybody else reads
     a sentence. Handlers must be async: a sync one would block every other viewer.
     """
 
-    def decorate(handler: Callable[..., Any]) -> Callable[..., Any]:
+    def decorate(handler: Handler) -> Handler:
         check = _argument_check(handler)
 
         def admitted(state: rx.State, args: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
