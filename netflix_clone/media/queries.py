@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
@@ -74,6 +74,55 @@ def asset_state(session: Session, playable_id: int) -> AssetState | None:
     ).first()
     is_ready = asset.status is AssetStatus.READY
     return AssetState(asset.status, 1.0 if is_ready else fraction or 0.0, asset.problem)
+
+
+def asset_states(session: Session, playable_ids: Sequence[int]) -> dict[int, AssetState]:
+    """How far the media of several playables are, in two queries; those without any are left out."""
+    placed = session.exec(
+        select(Placement.playable_id, Asset)
+        .join(Asset, col(Asset.id) == Placement.asset_id)
+        .where(col(Placement.playable_id).in_(playable_ids))
+    ).all()
+    running = (AssetStatus.UPLOADED, AssetStatus.TRANSCODING)
+    waiting = [asset.id for _, asset in placed if asset.status in running]
+    newest = select(func.max(Job.id)).where(col(Job.asset_id).in_(waiting)).group_by(col(Job.asset_id))
+    jobs = select(Job.asset_id, Job.fraction).where(col(Job.id).in_(newest))
+    fractions = dict(session.exec(jobs).all()) if waiting else {}
+    return {
+        playable_id: AssetState(
+            asset.status,
+            1.0 if asset.status is AssetStatus.READY else fractions.get(asset.id or 0, 0.0),
+            asset.problem,
+        )
+        for playable_id, asset in placed
+    }
+
+
+def playables_of_assets(session: Session, asset_ids: Sequence[int]) -> dict[int, int]:
+    """The first playable that plays each of the assets; those that nothing plays are left out."""
+    rows = session.exec(
+        select(Placement.asset_id, func.min(Placement.playable_id))
+        .where(col(Placement.asset_id).in_(asset_ids))
+        .group_by(col(Placement.asset_id))
+    )
+    return dict(rows.all())
+
+
+def job_counts(session: Session) -> dict[JobState, int]:
+    """How many jobs are in each state; states without any are left out."""
+    rows = session.exec(select(Job.state, func.count()).group_by(col(Job.state)))
+    return {JobState(state): count for state, count in rows}
+
+
+def playables_with_media(session: Session) -> frozenset[int]:
+    """Every playable that can be played now."""
+    return frozenset(
+        session.exec(
+            select(Placement.playable_id)
+            .join(Asset, col(Asset.id) == Placement.asset_id)
+            .where(Asset.revision > 0)
+        ).all()
+    )
 
 
 def assets(session: Session, *, limit: int = 50, before_id: int | None = None) -> tuple[AssetCard, ...]:

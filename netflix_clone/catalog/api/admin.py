@@ -16,6 +16,7 @@ from netflix_clone.catalog.schemas import (
     TitleChanges,
     TitleDetails,
     TitleDraft,
+    TitleKind,
 )
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.ids import Id
@@ -29,6 +30,7 @@ class Asked(BaseModel):
 
     text: str = ""
     state: PublishState | None = None
+    kind: TitleKind | None = None
     deleted: bool = False
     cursor: str = ""
     limit: int = 50

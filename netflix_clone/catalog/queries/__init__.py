@@ -1,6 +1,11 @@
 """What there is to watch, as other slices ask for it."""
 
-from netflix_clone.catalog.queries.admin import admin_titles, titles_of_origin
+from netflix_clone.catalog.queries.admin import (
+    admin_titles,
+    published_films,
+    title_counts,
+    titles_of_origin,
+)
 from netflix_clone.catalog.queries.artwork import artwork_source
 from netflix_clone.catalog.queries.lists import genre, genres, page, title_ids
 from netflix_clone.catalog.queries.playables import (
@@ -28,8 +33,10 @@ __all__ = [
     "playables",
     "playables_of_title",
     "playables_of_titles",
+    "published_films",
     "title",
     "title_card",
+    "title_counts",
     "title_ids",
     "titles_of_origin",
 ]
