@@ -5,6 +5,7 @@ import reflex as rx
 from netflix_clone import reactions
 from netflix_clone.accounts import api as accounts_api
 from netflix_clone.accounts import pages as accounts_pages
+from netflix_clone.admin import pages as admin_pages
 from netflix_clone.catalog import api as catalog_api
 from netflix_clone.discovery import pages as discovery_pages
 from netflix_clone.library import api as library_api
@@ -26,6 +27,7 @@ PAGES: tuple[list[Page], ...] = (
     profiles_pages.PAGES,
     playback_pages.PAGES,
     failure.PAGES,
+    admin_pages.PAGES,
 )
 ROUTERS = (
     *accounts_api.ROUTERS,

@@ -1,0 +1,155 @@
+"""The job board."""
+
+import reflex as rx
+
+from netflix_clone.admin.components import badge, bar, go, press, progress
+from netflix_clone.admin.state.jobs import JobFilter, JobLine, JobsState, RungLine
+from netflix_clone.ui.blank import blank
+from netflix_clone.ui.icons import icon
+from netflix_clone.ui.link import link
+from netflix_clone.ui.ticker import ticker
+
+_FILTERS = (
+    (JobFilter.ALL, "All"),
+    (JobFilter.RUNNING, "Running"),
+    (JobFilter.WAITING, "Waiting"),
+    (JobFilter.NEEDS_YOU, "Needs you"),
+    (JobFilter.DONE, "Done"),
+)
+
+
+def board() -> rx.Component:
+    """Every job with its progress, its reason where it failed, and what can be done about it."""
+    return rx.fragment(
+        ticker(JobsState.load, every_s=2, is_active=JobsState.is_moving, answered=JobsState.answered),
+        bar(
+            "Jobs",
+            go("upload", "Upload", to="/admin/upload", is_main=True),
+            beside=rx.cond(JobsState.is_moving, badge("Live", "badge--ok")),
+        ),
+        rx.cond(
+            JobsState.warning != "",
+            rx.el.p(icon("warning"), JobsState.warning, role="alert", class_name="note note--warn adm__gap"),
+        ),
+        rx.el.div(
+            *(_filter(chosen, label) for chosen, label in _FILTERS),
+            role="group",
+            aria_label="Which jobs",
+            class_name="adm__row adm__gap",
+        ),
+        rx.cond(
+            JobsState.answered == 0,
+            rx.el.div(class_name="sk adm__wait"),
+            rx.cond(JobsState.jobs, _table(), _empty()),
+        ),
+    )
+
+
+def _filter(chosen: JobFilter, label: str) -> rx.Component:
+    is_on = JobsState.shown == chosen
+    return rx.el.button(
+        label,
+        rx.el.b(JobsState.counts.get(chosen, 0), class_name="num"),
+        type="button",
+        aria_pressed=is_on,
+        on_click=JobsState.show(chosen),
+        class_name=rx.cond(is_on, "chip chip--on", "chip"),
+    )
+
+
+def _empty() -> rx.Component:
+    return rx.cond(
+        JobsState.shown == JobFilter.ALL,
+        blank(
+            "No jobs yet",
+            "Upload a film, and its transcode shows up here with live progress.",
+            go("upload", "Upload a film", to="/admin/upload", is_main=True),
+        ),
+        blank("Nothing here", "No job is in this state now."),
+    )
+
+
+def _table() -> rx.Component:
+    heads = rx.el.tr(
+        rx.el.th("Title", scope="col"),
+        rx.el.th("Step", scope="col"),
+        rx.el.th("Rungs", scope="col"),
+        rx.el.th("Time", scope="col"),
+        rx.el.th(rx.el.span("Actions", class_name="vh"), scope="col"),
+    )
+    return rx.el.div(
+        rx.el.table(rx.el.thead(heads), rx.foreach(JobsState.jobs, _job), class_name="tbl tbl--folds"),
+        class_name="box",
+    )
+
+
+def _job(job: JobLine) -> rx.Component:
+    row = rx.el.tr(
+        rx.el.td(_film(job)),
+        rx.el.td(badge(job.badge, job.tone), custom_attrs={"data-th": "Step"}),
+        rx.el.td(_rungs(job), class_name="jobs__rungs"),
+        rx.el.td(job.facts, class_name="t2", custom_attrs={"data-th": "Time"}),
+        rx.el.td(_actions(job), class_name="r"),
+    )
+    return rx.el.tbody(
+        row,
+        rx.cond(job.problem != "", _reason(job)),
+        key=job.id,
+        class_name=rx.cond(job.is_bad, "jobs__bad", ""),
+        custom_attrs={"data-job": job.id},
+    )
+
+
+def _film(job: JobLine) -> rx.Component:
+    name = rx.cond(
+        job.title_url != "",
+        link(job.name, to=job.title_url, class_name="tbl__n"),
+        rx.el.span(job.name, class_name="tbl__n"),
+    )
+    picture = rx.cond(job.thumb_url != "", rx.el.img(src=job.thumb_url, alt="", loading="lazy"), icon("film"))
+    return rx.el.div(
+        rx.el.span(picture, class_name="thumb"),
+        rx.el.div(name, rx.el.p(job.file, class_name="t3 clip")),
+        class_name="rowx rowx--wide",
+    )
+
+
+def _rungs(job: JobLine) -> rx.Component:
+    whole = rx.cond(
+        job.percent > 0, progress(job.percent, label=rx.Var.create("Progress of ") + job.name), rx.fragment()
+    )
+    return rx.cond(job.rungs, rx.foreach(job.rungs, _rung), whole)
+
+
+def _rung(rung: RungLine) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(rung.name),
+        progress(rung.percent, label=rung.name, tone=rx.cond(rung.percent == 100, "bar--ok", "bar--info")),
+        rx.el.span(rung.percent, " %", class_name="num r"),
+        class_name="rung",
+    )
+
+
+def _actions(job: JobLine) -> rx.Component:
+    return rx.fragment(
+        rx.cond(
+            job.can_retry,
+            press("retry", "Retry", on_click=JobsState.retry(job.id), aria_label=f"Retry {job.name}"),
+        ),
+        rx.cond(
+            job.can_cancel,
+            press("close", "Cancel", on_click=JobsState.cancel(job.id), aria_label=f"Cancel {job.name}"),
+        ),
+    )
+
+
+def _reason(job: JobLine) -> rx.Component:
+    cause = rx.el.p(icon("warning"), rx.el.span(job.problem), class_name="jobs__why")
+    log = rx.cond(
+        job.log != "",
+        rx.el.details(
+            rx.el.summary("Last lines of the log", class_name="link small"),
+            rx.el.pre(job.log, tab_index=0, class_name="codebox"),
+        ),
+    )
+    return rx.el.tr(rx.el.td(cause, log, col_span=5, class_name="jobs__reason"))

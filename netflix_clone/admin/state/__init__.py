@@ -1,0 +1,1 @@
+"""What the operator's screens show; each state asks the slices and decides nothing."""

@@ -1,0 +1,41 @@
+"""Resumable uploads from the browser: tus.js speaks the protocol, and a button sends one small file with it."""
+
+from typing import Any
+
+import reflex as rx
+
+TUS_CLIENT = rx.asset("tus.js", shared=True)
+_button = rx.asset("button.js", shared=True)
+ENDPOINT = "/api/uploads"
+
+
+class UploadButton(rx.Component):
+    """The button itself."""
+
+    library = _button.importable_path
+    tag = "UploadButton"
+
+    endpoint: rx.Var[str]
+    accept: rx.Var[str]
+    metadata: rx.Var[dict[str, Any]]
+    done_sentence: rx.Var[str]
+    on_done: rx.EventHandler[rx.event.no_args_event_spec]
+
+
+def upload_button(
+    *children: Any, accept: str, metadata: dict[str, Any], done: str, on_done: Any, **props: Any
+) -> rx.Component:
+    """A button that lets the person choose one file and sends it; `done` is the sentence of success.
+
+    `metadata` says what the file is for, in the words of the uploads' REST routes.
+    """
+    props.setdefault("class_name", "btn btn--quiet btn--sm")
+    return UploadButton.create(
+        *children,
+        endpoint=ENDPOINT,
+        accept=accept,
+        metadata=metadata,
+        done_sentence=done,
+        on_done=on_done,
+        **props,
+    )
