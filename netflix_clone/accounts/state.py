@@ -48,7 +48,7 @@ def _line(device: Device) -> DeviceLine:
     signed_in = f"Signed in {words.day(device.created_at)}"
     return DeviceLine(
         session_id=device.session_id,
-        name=device.name,
+        name=device.name or "A device",
         since=f"{signed_in} from {device.ip}" if device.ip else signed_in,
         seen="Active now" if device.is_current else f"Seen {words.ago(device.last_seen_at)}",
         is_current=device.is_current,

@@ -1,0 +1,27 @@
+"""Steps that several browser tests take."""
+
+from uuid import uuid4
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.seed import PASSWORD
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    page.get_by_label(label, exact=True).fill(text)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def sign_up(page: Page, name: str = "Mara") -> str:
+    """A new account; the page ends on the gate."""
+    email = f"{uuid4().hex[:12]}@example.com"
+    page.goto("/signup")
+    fill(page, "What shall we call you?", name)
+    fill(page, "E-mail", email)
+    fill(page, "Password", PASSWORD)
+    press(page, "Create account")
+    expect(page.get_by_role("heading", name="watching?")).to_be_visible()
+    return email

@@ -1,0 +1,117 @@
+"""What every page has: a way past the menus, a menu that closes, words when something is wrong, little weight."""
+
+import gzip
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Response, expect
+
+from tests.e2e.conftest import NewContext
+from tests.e2e.site import Site
+from tests.e2e.steps import sign_up
+
+LARGEST_PAGE_BYTES = 200_000
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_menus(viewer_page: Page) -> None:
+    viewer_page.goto("/account")
+    viewer_page.keyboard.press("Tab")
+    skip = viewer_page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    viewer_page.keyboard.press("Enter")
+    expect(viewer_page.locator("#content")).to_be_focused()
+
+
+def test_the_account_menu_closes_on_escape_and_gives_the_focus_back(viewer_page: Page) -> None:
+    viewer_page.goto("/account")
+    face = viewer_page.locator("summary[aria-label='Account menu']")
+    expect(face.locator("img")).to_be_visible()
+    face.focus()
+    viewer_page.keyboard.press("Enter")
+    sign_out = viewer_page.locator(".menu__l").get_by_role("button", name="Sign out")
+    expect(sign_out).to_be_visible()
+    viewer_page.keyboard.press("Tab")
+    viewer_page.keyboard.press("Escape")
+    expect(sign_out).to_be_hidden()
+    expect(face).to_be_focused()
+
+
+def test_the_office_is_offered_to_admins_alone(viewer_page: Page, admin_page: Page) -> None:
+    for page, count in ((viewer_page, 0), (admin_page, 1)):
+        page.goto("/account")
+        expect(page.locator("summary[aria-label='Account menu'] img")).to_be_visible()
+        expect(page.locator(".menu__l a[href^='/admin']")).to_have_count(count)
+
+
+def test_signing_out_ends_on_the_landing_page_and_closes_the_account(page: Page) -> None:
+    sign_up(page)
+    page.goto("/account")
+    page.locator("summary[aria-label='Account menu']").click()
+    page.locator(".menu__l").get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("button", name="Start watching")).to_be_visible()
+    page.goto("/account")
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
+def test_the_heading_has_the_focus_after_a_step_inside_the_site(viewer_page: Page) -> None:
+    viewer_page.goto("/account")
+    viewer_page.get_by_role("navigation", name="Account").get_by_role("link", name="Profiles").click()
+    heading = viewer_page.get_by_role("heading", level=1, name="Manage profiles")
+    expect(heading).to_be_focused()
+    assert viewer_page.title().startswith("Manage profiles")
+
+
+def test_an_address_without_a_page_says_so_and_leads_home(page: Page) -> None:
+    answer = page.goto("/nowhere/at/all")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing plays at this address")
+    expect(page.get_by_role("main").get_by_role("link", name="Home")).to_have_attribute("href", "/browse")
+
+
+def test_a_lost_network_is_told_and_so_is_its_return(viewer_page: Page) -> None:
+    viewer_page.goto("/account")
+    expect(viewer_page.get_by_text("Active now")).to_be_visible()
+    viewer_page.context.set_offline(True)
+    expect(viewer_page.get_by_text("You are offline")).to_be_visible()
+    viewer_page.context.set_offline(False)
+    expect(viewer_page.get_by_text("Connected again.")).to_be_visible()
+    expect(viewer_page.get_by_text("Connected again.")).to_be_hidden()
+
+
+def test_the_landing_page_is_light(page: Page) -> None:
+    weights: dict[str, int] = {}
+
+    def weigh(answer: Response) -> None:
+        if answer.url.endswith((".js", ".css")):
+            weights[answer.url] = len(gzip.compress(answer.body(), 9))
+
+    page.on("response", weigh)
+    page.goto("/", wait_until="networkidle")
+    assert weights
+    assert sum(weights.values()) < LARGEST_PAGE_BYTES
+    assert not [url for url in weights if "hls" in url]
+
+
+@pytest.mark.parametrize("path", ["/", "/login", "/profiles", "/profiles/manage", "/account"])
+def test_no_page_complains_to_the_console(viewer_page: Page, page: Page, path: str) -> None:
+    complaints: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            complaints.append(message.text)
+
+    asked = page if path in {"/", "/login"} else viewer_page
+    asked.on("console", note)
+    asked.on("pageerror", lambda error: complaints.append(str(error)))
+    asked.goto(path, wait_until="networkidle")
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [390, 1440, 1920])
+@pytest.mark.parametrize("path", ["/profiles", "/profiles/manage", "/account", "/nowhere"])
+def test_no_page_scrolls_sideways(site: Site, new_context: NewContext, path: str, width: int) -> None:
+    page = new_context(site.seeded.viewer_cookie, viewport={"width": width, "height": 900}).new_page()
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
