@@ -54,6 +54,14 @@ def web() -> None:
     serve()
 
 
+@cli.command("nginx-key")
+def nginx_key() -> None:
+    """Print the line that lets nginx check delivery tokens; deploy/nginx.conf says where it goes."""
+    from netflix_clone.media import delivery
+
+    click.echo(delivery.nginx_secret_include(), nl=False)
+
+
 @cli.command()
 def worker() -> None:
     """Transcode, send mail and sweep (no site): what a process manager starts.
