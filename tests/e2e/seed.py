@@ -116,8 +116,21 @@ def _asset(session: Session, package: Path) -> int:
     return asset.id or 0
 
 
+def new_device(session: Session, profile_id: int) -> str:
+    """One more browser on which a seeded profile watches."""
+    profile = session.get_one(Profile, profile_id)
+    return _device(session, profile.account_id, profile_id)
+
+
 if __name__ == "__main__":
-    tables.metadata.create_all(db.engine())
-    with db.unit_of_work() as unit:
-        made = seed(unit, Path(sys.argv[1]))
-    print(json.dumps(asdict(made)))  # noqa: T201 -- the parent reads it
+    match sys.argv[1:]:
+        case ["new-device", profile_id]:
+            with db.unit_of_work() as unit:
+                told = new_device(unit, int(profile_id))
+        case [package]:
+            tables.metadata.create_all(db.engine())
+            with db.unit_of_work() as unit:
+                told = json.dumps(asdict(seed(unit, Path(package))))
+        case _:
+            raise SystemExit(__doc__)
+    print(told)  # noqa: T201 -- the parent reads it

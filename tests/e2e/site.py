@@ -63,6 +63,12 @@ class Site:
         told = json.loads(self.command("tests.e2e.seed", str(package)).splitlines()[-1])
         self.seeded = Seeded(**{**told, "episode_ids": tuple(told["episode_ids"])})
 
+    def new_device(self) -> str:
+        """The cookie of one more device on which the viewer is signed in."""
+        return self.command("tests.e2e.seed", "new-device", str(self.seeded.viewer_profile_id)).splitlines()[
+            -1
+        ]
+
     def start(self, name: str = "web") -> None:
         """Start `web` or `worker`; the web is up when this returns."""
         log = (self.data_dir / f"{name}.log").open("ab")

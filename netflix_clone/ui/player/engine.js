@@ -26,16 +26,22 @@ export class Engine {
     this.options = options;
     this.report = (patch) => this.isOver || options.report(patch);
     this.recovery = new Recovery({
-      reload: () => this.open(this.manifestUrl, video.currentTime),
-      resume: () => (this.hls?.levels.length ? this.hls.startLoad() : this.open(this.manifestUrl, this.place())),
-      renew: async () => this.readdress(await options.renew()),
+      reload: () => this.open(this.manifestUrl, this.place()),
+      resume: () => (this.hls?.levels.length ? this.loadOn() : this.open(this.manifestUrl, this.place())),
+      renew: async () => this.readdress(await options.renew()) && this.loadOn(),
       report: this.report,
     });
     this.open(manifestUrl, options.startAt);
   }
 
   place() {
-    return this.video.currentTime || this.options.startAt;
+    return this.video.readyState > 0 ? this.video.currentTime : this.options.startAt;
+  }
+
+  /** Load on from where we are; before the first frame hls.js would forget where that was to be. */
+  loadOn() {
+    this.hls.stopLoad();
+    this.hls.startLoad(this.place() || -1);
   }
 
   async open(url, startAt) {
@@ -73,9 +79,11 @@ export class Engine {
     hls.on(Events.SUBTITLE_TRACK_SWITCH, () => this.report(this.tracks()));
     hls.on(Events.FRAG_BUFFERED, () => this.recovery.settled());
     hls.on(Events.ERROR, (_, error) => {
+      const status = error.response?.code;
+      if (this.recovery.isExpiry(status)) return this.recovery.network(status);
       if (!error.fatal) return;
       if (error.type === ErrorTypes.MEDIA_ERROR) this.recovery.media(hls);
-      else this.recovery.network(error.response?.code);
+      else this.recovery.network(status);
     });
     hls.loadSource(url);
     hls.attachMedia(this.video);
@@ -97,12 +105,12 @@ export class Engine {
     return asked.startsWith(this.firstFolder) ? this.folder + asked.slice(this.firstFolder.length) : asked;
   }
 
-  /** Go on under a new address; the same package needs no more than another prefix. */
+  /** Go on under a new address; true where the same package needed no more than another prefix. */
   readdress(url) {
-    const isSame = this.hls?.levels.length && packageOf(url) === packageOf(this.manifestUrl);
-    if (!isSame) return this.open(url, this.place());
-    this.folder = folderOf(url);
-    this.hls.startLoad();
+    const isSame = Boolean(this.hls?.levels.length) && packageOf(url) === packageOf(this.manifestUrl);
+    if (isSame) this.folder = folderOf(url);
+    else this.open(url, this.place());
+    return isSame;
   }
 
   chooseRemembered() {

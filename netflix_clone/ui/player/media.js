@@ -46,7 +46,8 @@ export function useMedia(ref) {
 export function useLasting(flag, ms) {
   const [isLasting, setLasting] = useState(false);
   useEffect(() => {
-    if (!flag) return setLasting(false);
+    setLasting(false);
+    if (!flag) return;
     const timer = setTimeout(() => setLasting(true), ms);
     return () => clearTimeout(timer);
   }, [flag, ms]);

@@ -5,6 +5,7 @@ import { HELP } from "./keys.js";
 import { clock } from "./time.js";
 
 const FLASH_MS = 700;
+const ASKS_AGAIN_MS = 10_000;
 
 /** A short word about what a key or a gesture did. */
 export function Flash({ flash }) {
@@ -37,17 +38,27 @@ const REMEDIES = {
   "no-profile": ["/profiles", "Choose a profile"],
 };
 
+function headingOf({ error }, remedy, isFinal) {
+  if (error?.code === "not-ready") return "Almost there";
+  return isFinal || remedy ? "This cannot play" : "The reel snapped";
+}
+
 export function Fault({ fault, media, titlePath, onRetry }) {
   const first = useRef(null);
-  useEffect(() => first.current?.focus(), []);
   const { error } = fault;
+  useEffect(() => first.current?.focus(), []);
+  useEffect(() => {
+    if (error?.code !== "not-ready") return;
+    const timer = setTimeout(() => onRetry({}), ASKS_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [error, onRetry]);
   const remedy = REMEDIES[error?.code] || REMEDIES[error?.status];
   const isFinal = [403, 404].includes(error?.status);
   const code = `EL-${error?.status || fault.status || fault.kind}`;
   return h(
     "div",
     { className: "pl__fault", role: "alert" },
-    h("h1", { className: "h-sec" }, isFinal || remedy ? "This cannot play" : "The reel snapped"),
+    h("h1", { className: "h-sec" }, headingOf(fault, remedy, isFinal)),
     h("p", { className: "t2" }, wordsFor(fault, media)),
     h(
       "div",

@@ -44,6 +44,11 @@ export class Recovery {
     this.troubled = false;
   }
 
+  /** Whether `status` says that our address has run out; hls.js would try every other rung first. */
+  isExpiry(status) {
+    return EXPIRED.has(status);
+  }
+
   /** Nothing came, or the server said no with `status`. */
   network(status) {
     if (EXPIRED.has(status) || status === 404) return this.renew(status);
@@ -64,12 +69,16 @@ export class Recovery {
 
   /** The address has expired, or the package was replaced: ask for a new one, but not over and over. */
   async renew(status) {
+    if (this.isRenewing) return;
     if (this.renewals.add() > 3) return this.giveUp("network", status);
+    this.isRenewing = true;
     try {
       await this.cures.renew();
     } catch (error) {
       if (error.status) return this.cures.report({ fault: { kind: "refused", error } });
-      return this.network(0); // the server itself could not be reached
+      this.network(0); // the server itself could not be reached
+    } finally {
+      this.isRenewing = false;
     }
   }
 
@@ -83,8 +92,8 @@ export class Recovery {
   }
 
   giveUp(kind, status) {
-    const tried = { tries: this.tries, seconds: Math.round((performance.now() - this.since) / 1000) };
-    this.cures.report({ isReconnecting: false, fault: { kind, status, ...tried } });
+    const seconds = this.since ? Math.round((performance.now() - this.since) / 1000) : 0;
+    this.cures.report({ isReconnecting: false, fault: { kind, status, seconds, tries: this.tries } });
   }
 
   end() {

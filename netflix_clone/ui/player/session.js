@@ -107,13 +107,9 @@ export function useSession(video, wanted) {
     };
   }, [video, wanted, attempt, report]);
 
-  const retry = useCallback(
-    (how) => {
-      report({ fault: null });
-      if (play.current) play.current.engine.retry(how);
-      else setAttempt((was) => was + 1);
-    },
-    [report],
-  );
+  const retry = useCallback((how) => {
+    if (play.current) play.current.engine.retry(how);
+    else setAttempt((was) => was + 1);
+  }, []);
   return { ticket, state, report, retry, engine: play.current?.engine };
 }

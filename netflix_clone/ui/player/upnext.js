@@ -9,7 +9,10 @@ function useCountdown(seconds, isHeld, onDone) {
   done.current = onDone;
   useEffect(() => {
     if (isHeld || seconds === null) return;
-    if (left <= 0) return done.current();
+    if (left <= 0) {
+      done.current();
+      return;
+    }
     const timer = setTimeout(() => setLeft(left - 1), 1000);
     return () => clearTimeout(timer);
   }, [left, isHeld, seconds]);
