@@ -5,6 +5,7 @@ Each command imports what it needs by itself: `--help` and `run` answer at once.
 
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -109,6 +110,55 @@ def remove_demo() -> None:
 
     removed = demo_data.remove()
     click.echo(f"{removed} demo titles were removed.")
+
+
+@cli.command("create-admin")
+@click.argument("email")
+@click.option(
+    "--password-stdin", is_flag=True, help="Read the password from the first line of standard input."
+)
+def create_admin(email: str, password_stdin: bool) -> None:
+    """Give EMAIL an account that runs the place; one that is there gets the role and the new password."""
+    from netflix_clone.accounts import passwords, service
+    from netflix_clone.kit.db import unit_of_work
+
+    password = (
+        sys.stdin.readline().rstrip("\n")
+        if password_stdin
+        else click.prompt("Password", hide_input=True, confirmation_prompt=True)
+    )
+    passwords.check_new(password, about=(email,))
+    password_hash = passwords.hashed(password)
+    with unit_of_work() as session:
+        service.create_admin(session, email, password_hash=password_hash)
+    click.echo(f"{email} runs the place now.")
+
+
+@cli.command("import")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--copy/--link", default=False, help="Copy the films, or link them where they lie (default).")
+@click.option("--publish", is_flag=True, help="Show each title to viewers as soon as it can be played.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+def import_path(path: Path, copy: bool, publish: bool, dry_run: bool) -> None:
+    """Take in a film, or a folder of films and series, with its subtitles and pictures.
+
+    Names and years, seasons and episodes are read from the file names. What was imported before is skipped,
+    so the command can be run again at any time.
+    """
+    from netflix_clone.operations.importing import ImportOptions, Outcome, import_films
+
+    options = ImportOptions(copy=copy, publish=publish, dry_run=dry_run)
+    reports = []
+    for report in import_films(path, options):
+        click.echo(f"{report.outcome.value:>15}  {report.path}\n{'':>15}  {report.sentence}")
+        reports.append(report)
+    counts = {outcome: sum(each.outcome is outcome for each in reports) for outcome in Outcome}
+    click.echo(
+        ", ".join(f"{count} {outcome.value}" for outcome, count in counts.items() if count)
+        or "No films found."
+    )
+    if counts[Outcome.FAILED]:
+        sys.exit(1)
 
 
 @cli.command()

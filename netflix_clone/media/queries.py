@@ -160,6 +160,11 @@ def job_board(session: Session, *, state: JobState | None = None, limit: int = 5
     return tuple(_job_card(job, name) for job, name in session.exec(wanted))
 
 
+def has_job(session: Session, key: str) -> bool:
+    """Whether something was queued under `key`."""
+    return session.exec(select(Job.id).where(Job.key == key)).first() is not None
+
+
 def job(session: Session, job_id: int) -> JobCard:
     """One job.
 

@@ -108,6 +108,7 @@ class AssetDraft:
     """A film to take in; see media.service.adopt_file.
 
     `keep_source=False` deletes the file once it is packaged. `subtitles` are sidecar files by language.
+    `key` names what is taken in, so that the same thing is not queued twice.
     """
 
     name: str
@@ -118,6 +119,7 @@ class AssetDraft:
     keep_source: bool = True
     publish_when_ready: bool = False
     priority: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def adopt_file(session: Session, path: Path, draft: AssetDraft) -> int:
         session.add(SubtitleFile(asset_id=asset.id, language=language, path=str(sidecar.absolute())))
     for playable_id in draft.playable_ids:
         place(session, playable_id, asset.id)
-    jobs.queue_job(session, asset.id, priority=draft.priority)
+    jobs.queue_job(session, asset.id, key=draft.key, priority=draft.priority)
     return asset.id
 
 
