@@ -118,11 +118,7 @@ def _pin_form(profile: ProfileCard) -> rx.Component:
 
 
 def _edit_form(profile: ProfileCard) -> rx.Component:
-    as_now = rx.el.option(
-        rx.cond(profile.is_kids, "As now: a child, up to ", "As now: up to "),
-        profile.maturity_ceiling,
-        value="{}",
-    )
+    as_now = rx.el.option(rx.cond(profile.is_kids, "A child, as now", "As now"), value="{}")
     facts = forms.post_form(
         _face_choice(profile.avatar_seed),
         _name_field(default_value=profile.name),

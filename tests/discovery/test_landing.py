@@ -1,0 +1,28 @@
+"""The landing page shows strangers what anybody may see."""
+
+import pytest
+
+from netflix_clone.discovery.state import LandingState
+from netflix_clone.kit.db import unit_of_work
+from tests import factories
+from tests.tabs import send, tab
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def test_a_stranger_sees_posters_but_none_for_adults() -> None:
+    with unit_of_work() as session:
+        shown = factories.movie(session, "For all", maturity=7)
+        factories.movie(session, "For adults", maturity=18)
+        factories.movie(session, "Not out", publish=False)
+    state = tab(LandingState)
+    send(state, "load")
+    assert [card.id for card in state.newest] == [shown]
+    assert len(state.wall) == 1
+    assert not state.is_empty
+
+
+def test_an_empty_catalogue_leaves_the_row_away() -> None:
+    state = tab(LandingState)
+    send(state, "load")
+    assert state.is_empty
