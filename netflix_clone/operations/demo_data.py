@@ -1,10 +1,14 @@
 """Putting the demo in and taking it out, as commands and the first start do."""
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from netflix_clone.accounts import passwords
 from netflix_clone.accounts import queries as accounts
 from netflix_clone.demo import service, tasks
 from netflix_clone.demo.service import DEMO_PASSWORD, DEMO_PIN, DemoHashes
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.settings import settings
+from netflix_clone.operations.machine import Finding, Level
 
 
 def seed() -> int:
@@ -19,6 +23,21 @@ def seed() -> int:
             service.open_household(session, hashes)
     tasks.make_demo_clips.ring()
     return added
+
+
+def findings() -> tuple[Finding, ...]:
+    """Whether the demo is where it must not be: its password is known to everybody."""
+    if not settings().is_production:
+        return ()
+    try:
+        with read_only() as session:
+            has_demo = accounts.has_demo_accounts(session)
+    except SQLAlchemyError:
+        return ()
+    if has_demo:
+        mend = "Take them out: python -m netflix_clone remove-demo"
+        return (Finding(Level.ERROR, "The demo accounts are here, whose password everybody knows", mend),)
+    return (Finding(Level.FINE, "No demo account is here"),)
 
 
 def remove() -> int:

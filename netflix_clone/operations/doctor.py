@@ -10,7 +10,7 @@ from netflix_clone.kit.queue import huey
 from netflix_clone.kit.secrets import secrets
 from netflix_clone.kit.settings import settings
 from netflix_clone.media.storage import storage
-from netflix_clone.operations import machine, schema
+from netflix_clone.operations import demo_data, machine, schema
 from netflix_clone.operations.machine import Finding, Level
 
 
@@ -27,7 +27,7 @@ def examine() -> tuple[Finding, ...]:
         _storage,
         _mail,
     )
-    return (*(check() for check in checks), *machine.rules(settings()))
+    return (*(check() for check in checks), *machine.rules(settings()), *demo_data.findings())
 
 
 def _secrets() -> Finding:

@@ -34,10 +34,11 @@ def run(say: Callable[[str], None]) -> None:
 def _set_up(say: Callable[[str], None]) -> None:
     secrets()
     schema.migrate()
-    if settings().is_production:
-        return
     from netflix_clone.operations import demo_data
 
+    if settings().is_production:
+        machine.insist(*demo_data.findings())
+        return
     titles = demo_data.seed()
     if titles:
         say(f"The demo catalogue is in: {titles} titles. Their clips are made while the site starts.")

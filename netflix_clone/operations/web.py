@@ -6,6 +6,7 @@ from importlib import import_module
 
 from netflix_clone.kit import leash
 from netflix_clone.kit.settings import settings
+from netflix_clone.operations import demo_data, machine
 
 STOP_S = 5
 
@@ -14,7 +15,11 @@ def serve() -> None:
     """Serve pages, events, API and media on HOST and PORT until told to stop.
 
     One worker without Redis: the state of a tab lives in its process.
+
+    Raises:
+        NotReady: the settings are not safe for where the site would be reachable from.
     """
+    machine.insist(*machine.rules(settings()), *demo_data.findings())
     from granian.constants import Interfaces
     from granian.server import Server
     from reflex.constants import Env

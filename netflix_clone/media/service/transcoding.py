@@ -136,7 +136,9 @@ def _publish(held: Claim, package: Package) -> None:
 
 def _conclude(session: Session, held: Claim, watch: "_Watch", error: Exception) -> None:
     """Say in the job's row how the run ended."""
-    if isinstance(error, Cancelled) and queue.is_stopping() and not watch.is_cancel_requested:
+    if isinstance(error, Cancelled) and watch.is_too_slow and not watch.is_cancel_requested:
+        jobs.fail(session, held, "It took longer than TRANSCODE_TIMEOUT_S allows.")
+    elif isinstance(error, Cancelled) and queue.is_stopping() and not watch.is_cancel_requested:
         jobs.hand_back(session, held)
     elif isinstance(error, Cancelled):
         jobs.end(session, jobs.hold(session, held), JobState.CANCELLED)
@@ -171,6 +173,7 @@ class _Watch:
     def __init__(self, held: Claim) -> None:
         self.held = held
         self.is_cancel_requested = False
+        self._give_up_at = time.monotonic() + settings().transcode_timeout_s
         self._is_lost = False
         self._ended = threading.Event()
         self._rungs: dict[str, float] = {}
@@ -196,8 +199,13 @@ class _Watch:
         )
 
     def should_stop(self) -> bool:
-        """Whether the run is no longer wanted: cancelled, taken over, or the worker has to go."""
-        return self._is_lost or self.is_cancel_requested or queue.is_stopping()
+        """Whether the run is no longer wanted: cancelled, taken over, too slow, or the worker has to go."""
+        return self._is_lost or self.is_cancel_requested or self.is_too_slow or queue.is_stopping()
+
+    @property
+    def is_too_slow(self) -> bool:
+        """Whether the run has taken longer than TRANSCODE_TIMEOUT_S."""
+        return time.monotonic() > self._give_up_at
 
     def _keep(self) -> None:
         written, beat_at = None, time.monotonic()
