@@ -6,7 +6,13 @@ from typing import Any
 import reflex as rx
 
 from netflix_clone.profiles.avatars import SEEDS, avatar_url
-from netflix_clone.profiles.schemas import HIGHEST_KIDS_CEILING, KIDS_CEILING, LONGEST_NAME, ProfileCard
+from netflix_clone.profiles.schemas import (
+    HIGHEST_CEILING,
+    HIGHEST_KIDS_CEILING,
+    KIDS_CEILING,
+    LONGEST_NAME,
+    ProfileCard,
+)
 from netflix_clone.profiles.state import ProfilesState
 from netflix_clone.ui import forms
 from netflix_clone.ui.dialog import dialog_button
@@ -14,7 +20,7 @@ from netflix_clone.ui.icons import icon
 
 _LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français")]
 _REACHES = [
-    (18, "Everything"),
+    (HIGHEST_CEILING, "Everything"),
     (16, "Up to 16+"),
     (13, "Up to 13+"),
     (HIGHEST_KIDS_CEILING, "A child, up to 12"),
@@ -118,13 +124,21 @@ def _pin_form(profile: ProfileCard) -> rx.Component:
 
 
 def _edit_form(profile: ProfileCard) -> rx.Component:
-    as_now = rx.el.option(rx.cond(profile.is_kids, "A child, as now", "As now"), value="{}")
+    as_now = rx.cond(
+        profile.is_kids,
+        f"As now: a child, up to {profile.maturity_ceiling}",
+        rx.cond(
+            profile.maturity_ceiling < HIGHEST_CEILING,
+            f"As now: up to {profile.maturity_ceiling}+",
+            "As now: everything",
+        ),
+    )
     facts = forms.post_form(
         _face_choice(profile.avatar_seed),
         _name_field(default_value=profile.name),
         rx.el.div(
             _language_field(default_value=profile.language),
-            _reach_field((as_now, *_reach_options())),
+            _reach_field((rx.el.option(as_now, value="{}"), *_reach_options())),
             class_name="pair",
         ),
         forms.submit("Save"),
