@@ -71,6 +71,7 @@ class TitleCard:
     genre: str
     poster_url: str
     backdrop_url: str
+    art_version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import TitleDetails, TitleFilter, TitleKind, TitleSort
 from netflix_clone.discovery.schemas import Home, Row, RowLook
+from netflix_clone.discovery.tiles import ready_titles
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.library import queries as library
 from netflix_clone.plugins.registry import registry
@@ -119,9 +120,11 @@ def _stocked(session: Session, viewer: Viewer, shelves: Sequence[_Shelf]) -> lis
 
 
 def _hero(session: Session, viewer: Viewer, title_ids: Sequence[int]) -> TitleDetails | None:
-    """One of the newest titles, another each day."""
-    candidates = title_ids[:_HERO_CANDIDATES]
-    if not candidates:
+    """One of the newest titles, another each day; one that can be played now, where there is any."""
+    newest = title_ids[:_HERO_CANDIDATES]
+    if not newest:
         return None
+    ready = ready_titles(session, newest)
+    candidates = [title_id for title_id in newest if title_id in ready] or newest
     chosen = candidates[utc_now().toordinal() % len(candidates)]
     return catalog.title(session, chosen, maturity_ceiling=viewer.maturity_ceiling)

@@ -50,6 +50,7 @@ def card(title: Any, genre: str | None) -> TitleCard:
         genre=genre or "",
         poster_url=artwork.poster_url(title.id, title.art_version),
         backdrop_url=artwork.backdrop_url(title.id, title.art_version),
+        art_version=title.art_version,
     )
 
 

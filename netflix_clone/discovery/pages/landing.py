@@ -3,7 +3,7 @@
 import reflex as rx
 
 from netflix_clone.catalog.schemas import TitleCard
-from netflix_clone.discovery.state import LandingState
+from netflix_clone.discovery.state.landing import LandingState
 from netflix_clone.kit.settings import settings
 from netflix_clone.ui import forms
 from netflix_clone.ui.icons import icon

@@ -1,0 +1,102 @@
+"""Titles in the few words that fit on a card, and whether they can be played yet."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.catalog.schemas import TitleCard
+from netflix_clone.discovery.schemas import Home, RowLook, Strip, Tile, WatchedTile
+from netflix_clone.library.schemas import ContinueCard, HistoryEntry, ProgressMark
+from netflix_clone.media import queries as media
+from netflix_clone.ui import words
+
+
+def tiles(session: Session, cards: Sequence[TitleCard]) -> tuple[Tile, ...]:
+    """Tiles of `cards`, in two queries however many."""
+    ready = ready_titles(session, [card.id for card in cards])
+    return tuple(tile(card, is_ready=card.id in ready) for card in cards)
+
+
+def ready_titles(session: Session, title_ids: Sequence[int]) -> frozenset[int]:
+    """Those of `title_ids` whose film, or first episode, can be played now."""
+    first = catalog.first_playables(session, title_ids)
+    ready = media.ready_playables(session, list(first.values()))
+    return frozenset(title_id for title_id, playable_id in first.items() if playable_id in ready)
+
+
+def tile(card: TitleCard, *, is_ready: bool) -> Tile:
+    """The tile of one card."""
+    return Tile(
+        title_id=card.id,
+        name=card.name,
+        facts=joined(str(card.year), card.facts),
+        age=age(card),
+        art=card.art_version,
+        is_ready=is_ready,
+    )
+
+
+def age(card: TitleCard) -> str:
+    """From which age on, as a badge says it."""
+    return card.certification or (f"{card.maturity}+" if card.maturity else "ALL")
+
+
+def joined(*parts: str) -> str:
+    """The parts that say something, with a dot between them."""
+    return " · ".join(part for part in parts if part)
+
+
+def strips(session: Session, home: Home) -> tuple[Strip, ...]:
+    """The rows of the home page as the browser shows them."""
+    cards = {card.id: card for row in home.rows for card in row.cards}
+    shown = {each.title_id: each for each in tiles(session, tuple(cards.values()))}
+    return tuple(
+        Strip(
+            slug=row.slug,
+            heading=row.heading,
+            href=row.href,
+            is_poster=row.look is RowLook.POSTER,
+            tiles=tuple(shown[card.id] for card in row.cards),
+        )
+        for row in home.rows
+    )
+
+
+def begun(session: Session, continues: Sequence[ContinueCard]) -> tuple[WatchedTile, ...]:
+    """The cards of Continue watching."""
+    ready = media.ready_playables(session, [each.playable_id for each in continues])
+    return tuple(_watched(each, is_ready=each.playable_id in ready) for each in continues)
+
+
+def watched(session: Session, entries: Sequence[HistoryEntry]) -> tuple[WatchedTile, ...]:
+    """The lines of the history."""
+    ready = media.ready_playables(session, [each.playable_id for each in entries])
+    return tuple(
+        _watched(each, is_ready=each.playable_id in ready, when=words.ago(each.watched_at))
+        for each in entries
+    )
+
+
+def _watched(each: ContinueCard | HistoryEntry, *, is_ready: bool, when: str = "") -> WatchedTile:
+    return WatchedTile(
+        tile=tile(each.title, is_ready=is_ready),
+        key=each.playable_id,
+        part=episode_code(each.season, each.number) or str(each.title.year),
+        left=left(each.mark),
+        percent=round(100 * each.mark.fraction),
+        when=when,
+        episode_id=each.episode_id,
+    )
+
+
+def left(mark: ProgressMark) -> str:
+    """What is left to watch, in words."""
+    if mark.is_finished:
+        return "Watched"
+    return f"{words.length(mark.left_s)} left" if mark.position_s > 0 and mark.duration_s > 0 else "Next up"
+
+
+def episode_code(season: int | None, number: int | None) -> str:
+    """S1:E3, or nothing for a film."""
+    return f"S{season}:E{number}" if season is not None and number is not None else ""
