@@ -40,6 +40,7 @@ config = rx.Config(
     deploy_url=settings().site_url,
     backend_host=settings().host,
     cors_allowed_origins=list(settings().origins),
+    trusted_proxy_hops=settings().trusted_proxy_hops,
     state_manager_mode=(
         rx.constants.StateManagerMode.REDIS if settings().redis_url else rx.constants.StateManagerMode.MEMORY
     ),

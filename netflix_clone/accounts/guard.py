@@ -9,10 +9,13 @@ import inspect
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextvars import ContextVar
+from functools import partial
 from typing import Any, TypeVar, get_type_hints
 
 import reflex as rx
+from anyio import to_thread
 from pydantic import ConfigDict, TypeAdapter, ValidationError
+from sqlalchemy.exc import DataError
 
 from netflix_clone.accounts import access as accounts_access
 from netflix_clone.accounts import cookies
@@ -26,6 +29,8 @@ log = logging.getLogger(__name__)
 _identity: ContextVar[Identity | None] = ContextVar("identity", default=None)
 _LONGEST_TEXT = 10_000
 Handler = TypeVar("Handler", bound=Callable[..., Any])
+# A number beyond what the database holds is an argument like any other that does not fit.
+_TELLABLE = (HouseError, DataError, OverflowError)
 
 
 def identity_now() -> Identity:
@@ -36,10 +41,12 @@ def identity_now() -> Identity:
     return identity
 
 
-def identity_of(state: rx.State) -> Identity | None:
-    """Who opened the websocket of this state, as of now."""
+async def identity_of(state: rx.State) -> Identity | None:
+    """Who opened the websocket of this state, as of now; asked in a thread, so that nobody else waits."""
     token = cookies.read(state.router.headers.cookie, cookies.session_cookie())
-    return accounts_access.identify(token, may_be_expired=True)
+    if not token:
+        return None
+    return await to_thread.run_sync(partial(accounts_access.identify, token, may_be_expired=True))
 
 
 def guard(
@@ -54,8 +61,8 @@ def guard(
     def decorate(handler: Handler) -> Handler:
         check = _argument_check(handler)
 
-        def admitted(state: rx.State, args: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
-            identity = identity_of(state)
+        async def admitted(state: rx.State, args: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+            identity = await identity_of(state)
             who = identity.session_id if identity else (state.router.session.client_ip or "unknown")
             ratelimit.spend(rate, handler.__qualname__, who)
             _identity.set(accounts_access.admit(identity, access))
@@ -66,9 +73,9 @@ def guard(
             @functools.wraps(handler)
             async def stream(self: rx.State, *args: Any, **named: Any) -> AsyncIterator[Any]:
                 try:
-                    async for event in handler(self, **admitted(self, args, named)):
+                    async for event in handler(self, **await admitted(self, args, named)):
                         yield event
-                except HouseError as error:
+                except _TELLABLE as error:
                     yield await _tell(self, error)
 
             guarded: Any = stream
@@ -77,8 +84,8 @@ def guard(
             @functools.wraps(handler)
             async def call(self: rx.State, *args: Any, **named: Any) -> Any:
                 try:
-                    return await handler(self, **admitted(self, args, named))
-                except HouseError as error:
+                    return await handler(self, **await admitted(self, args, named))
+                except _TELLABLE as error:
                     return await _tell(self, error)
 
             guarded = call
@@ -91,12 +98,12 @@ def guard(
     return decorate
 
 
-async def _tell(state: rx.State, error: HouseError) -> Any:
+async def _tell(state: rx.State, error: Exception) -> Any:
     if isinstance(error, NotSignedIn):
         return rx.redirect("/login")
-    if isinstance(error, NoProfile):
+    if isinstance(error, NoProfile | accounts_access.ChildWatching):
         return rx.redirect("/profiles")
-    await show_toast(state, error.sentence)
+    await show_toast(state, error.sentence if isinstance(error, HouseError) else Invalid.sentence)
     return None
 
 

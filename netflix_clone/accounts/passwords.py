@@ -113,5 +113,5 @@ def _words_of(about: Iterable[str]) -> set[str]:
     for text in (*about, settings().brand_name):
         whole = text.casefold().replace(" ", "")
         parts = [part for part in re.split(r"[@.+_-]", whole) if len(part) >= 4]
-        words |= {whole, *parts, *(part * 2 for part in parts)}
+        words |= {whole, *whole.split("@"), *parts, *(part * 2 for part in parts)}
     return words

@@ -3,27 +3,47 @@
 import logging
 import re
 
-_SECRET = re.compile(
-    r"(?i)(cookie|authorization|token|password|secret)(['\"]?\s*[:=]\s*['\"]?)(?:bearer\s+)?[^'\"\s,;}]+"
+# Order matters: a cookie or a token by its form first, then whatever is called a secret.
+_SECRETS = (
+    (re.compile(r"(emberlight(?:-refresh)?=)[^;\s'\",]+"), r"\1[redacted]"),
+    (re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]*"), "[redacted]"),
+    (
+        re.compile(
+            r"(?i)(cookie|authorization|token|password|secret)"
+            r"(['\"]\s*,\s*b?['\"]|['\"]?\s*[:=]\s*['\"]?)(?:bearer\s+)?[^'\"\s,;}\[]+"
+        ),
+        r"\1\2[redacted]",
+    ),
+    (re.compile(r"(/media/)[^/\s]+/\d+/"), r"\1[token]/"),
 )
-_MEDIA_TOKEN = re.compile(r"(/media/)[^/\s]+/\d+/")
 
 
-class _Redact(logging.Filter):
-    """Takes cookies, tokens and line breaks out of every record: an attacker writes into logs too."""
+def redacted(text: str) -> str:
+    """`text` without cookies, tokens and passwords."""
+    for pattern, instead in _SECRETS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+class _OneLine(logging.Filter):
+    """Keeps each message on its line: an attacker writes into logs too."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        text = _SECRET.sub(r"\1\2[redacted]", record.getMessage())
-        text = _MEDIA_TOKEN.sub(r"\1[token]/", text)
+        text = record.getMessage()
         record.msg, record.args = text.replace("\r", "\\r").replace("\n", "\\n"), None
         return True
 
 
+class _Redacting(logging.Formatter):
+    """Takes secrets out of messages and tracebacks alike."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return redacted(super().format(record))
+
+
 def configure(level: int = logging.INFO) -> None:
-    """Send records to standard error, redacted; called once by each entry point."""
+    """Send records to standard error, redacted; called once by each process."""
     handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    handler.addFilter(_Redact())
+    handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(_OneLine())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for talkative in ("alembic", "huey"):
-        logging.getLogger(talkative).setLevel(max(level, logging.WARNING))

@@ -4,7 +4,7 @@ import os
 import signal
 from importlib import import_module
 
-from netflix_clone.kit import leash
+from netflix_clone.kit import leash, log
 from netflix_clone.kit.settings import settings
 from netflix_clone.operations import demo_data, machine
 
@@ -44,4 +44,5 @@ def serve() -> None:
 def application() -> object:
     """The app as a web process makes it: one that ends with the server that started it."""
     leash.die_with_parent(os.getppid(), by=signal.SIGKILL)
+    log.configure()
     return import_module("netflix_clone.netflix_clone").app()
