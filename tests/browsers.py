@@ -1,8 +1,10 @@
 """Browsers and programs that talk to the whole REST side through the edge, and people who use them."""
 
+from functools import cache
 from typing import Any
 
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from netflix_clone.netflix_clone import registry
 from netflix_clone.shell import rest
@@ -12,10 +14,15 @@ SITE = "http://localhost:3000"
 PASSWORD = "four words in a row"
 
 
+@cache
+def _site() -> ASGIApp:
+    return Edge(rest.build(registry))
+
+
 def program(**headers: str) -> TestClient:
     """A program: it sends what it is told to, and keeps cookies."""
     return TestClient(
-        Edge(rest.build(registry)),
+        _site(),
         base_url=SITE,
         headers={"User-Agent": "Test/1", **headers},
         follow_redirects=False,

@@ -100,7 +100,7 @@ def create_profile(session: Session, identity: Identity, draft: ProfileDraft) ->
         Forbidden: it would see more than the profile that asks.
         Conflict, Invalid: as `add_profile`.
     """
-    _check_reach(session, identity, _ceiling(draft.maturity_ceiling, is_kids=draft.is_kids))
+    _check_reach(_reach(session, identity), _ceiling(draft.maturity_ceiling, is_kids=draft.is_kids))
     return queries.card(_own(session, identity, add_profile(session, identity.account_id, draft)))
 
 
@@ -114,8 +114,8 @@ def update_profile(
         Forbidden: it sees more, or would, than the profile that asks.
         Conflict, Invalid: as `add_profile`.
     """
-    profile = _own(session, identity, profile_id)
-    _check_reach(session, identity, profile.maturity_ceiling)
+    profile, reach = _own(session, identity, profile_id), _reach(session, identity)
+    _check_reach(reach, profile.maturity_ceiling)
     if changes.name is not None:
         profile.name = _free_name(session, identity.account_id, changes.name, except_id=profile_id)
     if changes.avatar_seed is not None:
@@ -128,7 +128,7 @@ def update_profile(
         profile.pin_hash = changes.pin_hash or None
         profile.pin_failures, profile.pin_locked_until = 0, None
     _set_reach(session, profile, changes)
-    _check_reach(session, identity, profile.maturity_ceiling)
+    _check_reach(reach, profile.maturity_ceiling)
     session.add(profile)
     return queries.card(profile)
 
@@ -144,7 +144,7 @@ def delete_profile(session: Session, identity: Identity, profile_id: int) -> Non
     profile = _own(session, identity, profile_id)
     if profile.is_owner:
         raise Conflict("The owner's profile cannot be deleted.")
-    _check_reach(session, identity, profile.maturity_ceiling)
+    _check_reach(_reach(session, identity), profile.maturity_ceiling)
     accounts.forget_profile(session, profile_id)
     session.delete(profile)
 
@@ -204,10 +204,14 @@ def _own(session: Session, identity: Identity, profile_id: int, *, for_update: b
     return profile
 
 
-def _check_reach(session: Session, identity: Identity, ceiling: int) -> None:
-    """Let a profile act on ceilings up to its own; a device on which nobody watches yet may act on all."""
+def _reach(session: Session, identity: Identity) -> int:
+    """The highest ceiling that who asks may act on; a device on which nobody watches yet may act on all."""
     asking = session.get(Profile, identity.profile_id) if identity.profile_id else None
-    if asking is not None and ceiling > asking.maturity_ceiling:
+    return asking.maturity_ceiling if asking else HIGHEST_CEILING
+
+
+def _check_reach(reach: int, ceiling: int) -> None:
+    if ceiling > reach:
         raise Forbidden("This profile may not do that for somebody who may see more than it does.")
 
 

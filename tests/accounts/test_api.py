@@ -99,20 +99,20 @@ def test_a_wrong_password_and_an_unknown_address_read_alike() -> None:
 
 
 def test_a_wrong_password_and_an_unknown_address_take_alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BCRYPT_COST", "9")
+    monkeypatch.setenv("BCRYPT_COST", "10")
     forget_process()
     register(browser())
     browser().post("/api/auth/login", json={"email": "warm@example.com", "password": WRONG})
 
-    def fastest_s(email: str) -> float:
+    def work_s(email: str) -> float:
         took: list[float] = []
         for _ in range(4):
-            began = time.perf_counter()
+            began = time.process_time()
             browser().post("/api/auth/login", json={"email": email, "password": WRONG})
-            took.append(time.perf_counter() - began)
+            took.append(time.process_time() - began)
         return min(took)
 
-    assert fastest_s("eve@example.com") > fastest_s("ada@example.com") * 0.5
+    assert 0.6 < work_s("eve@example.com") / work_s("ada@example.com") < 1.6
 
 
 def test_a_taken_address_is_answered_like_a_free_one_and_its_holder_told() -> None:
