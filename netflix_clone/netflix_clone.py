@@ -7,6 +7,7 @@ from netflix_clone.accounts import api as accounts_api
 from netflix_clone.accounts import pages as accounts_pages
 from netflix_clone.admin import pages as admin_pages
 from netflix_clone.catalog import api as catalog_api
+from netflix_clone.discovery import api as discovery_api
 from netflix_clone.discovery import pages as discovery_pages
 from netflix_clone.library import api as library_api
 from netflix_clone.media import storage as media_storage
@@ -32,6 +33,7 @@ PAGES: tuple[list[Page], ...] = (
 ROUTERS = (
     *accounts_api.ROUTERS,
     *profiles_api.ROUTERS,
+    discovery_api.router,
     *catalog_api.ROUTERS,
     library_api.router,
     media_admin_api.router,

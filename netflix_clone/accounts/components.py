@@ -7,6 +7,7 @@ from netflix_clone.kit.settings import settings
 from netflix_clone.ui import forms
 from netflix_clone.ui.frame import brand
 from netflix_clone.ui.icons import icon
+from netflix_clone.ui.picture import picture
 
 LENGTH_HINT = "Eight characters or more; a few words in a row are easier to remember than a riddle."
 
@@ -15,7 +16,7 @@ def doorway(heading: str, *children: rx.Component, below: rx.Component) -> rx.Co
     """A picture on the left where there is room, and on the right one thing to do."""
     return rx.el.div(
         rx.el.div(
-            rx.el.img(src="/pictures/sunrise.svg", alt=""),
+            picture(src="/pictures/sunrise.svg", alt=""),
             rx.el.p("Sunrise, F. W. Murnau, 1927", class_name="door__credit"),
             aria_hidden="true",
             class_name="door__art",

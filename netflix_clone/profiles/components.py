@@ -17,6 +17,7 @@ from netflix_clone.profiles.state import ProfilesState
 from netflix_clone.ui import forms
 from netflix_clone.ui.dialog import dialog_button
 from netflix_clone.ui.icons import icon
+from netflix_clone.ui.picture import picture
 
 _LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français")]
 _REACHES = [
@@ -87,14 +88,18 @@ def add_tile() -> rx.Component:
 
 def waiting_tile() -> rx.Component:
     """A face that is still on its way."""
-    return rx.el.li(rx.el.span(rx.el.span(class_name="pf__a sk"), rx.el.b("\u00a0"), class_name="pf__in"))
+    return rx.el.li(
+        rx.el.span(
+            rx.el.span(class_name="pf__a sk"), rx.el.b("\u00a0"), rx.el.small("\u00a0"), class_name="pf__in"
+        )
+    )
 
 
 def _tile(profile: ProfileCard, subtitle: Any, *, badge: str = "") -> rx.Component:
-    picture = rx.el.img(src=profile.avatar_url, alt="", width="160", height="160", class_name="avatar")
+    face = picture(src=profile.avatar_url, alt="", width="160", height="160", class_name="avatar")
     mark = [rx.el.span(icon(badge), class_name="pf__l")] if badge else []
     return rx.el.span(
-        rx.el.span(picture, *mark, class_name="pf__a"),
+        rx.el.span(face, *mark, class_name="pf__a"),
         rx.el.b(profile.name),
         rx.el.small(subtitle),
         class_name="pf__in",
@@ -237,6 +242,6 @@ def _face(seed: str, chosen: Any) -> rx.Component:
         rx.el.input(
             type="radio", name="avatar_seed", value=seed, default_checked=chosen == seed, aria_label=seed
         ),
-        rx.el.img(src=avatar_url(seed), alt="", width="56", height="56", class_name="avatar", loading="lazy"),
+        picture(src=avatar_url(seed), alt="", width="56", height="56", class_name="avatar", loading="lazy"),
         class_name="faces__f",
     )

@@ -8,6 +8,7 @@ from netflix_clone.ui.forms import action_button
 from netflix_clone.ui.frame import menu
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
+from netflix_clone.ui.picture import picture
 
 
 def account_menu() -> rx.Component:
@@ -15,7 +16,7 @@ def account_menu() -> rx.Component:
     return menu(
         rx.cond(
             FrameState.avatar_url != "",
-            rx.el.img(src=FrameState.avatar_url, alt="", width="34", height="34", class_name="avatar"),
+            picture(src=FrameState.avatar_url, alt="", width="34", height="34", class_name="avatar"),
             rx.el.span(icon("person"), class_name="avatar avatar--none"),
         ),
         rx.foreach(FrameState.others, _other),
@@ -34,7 +35,7 @@ def account_menu() -> rx.Component:
 
 
 def _other(profile: ProfileCard) -> rx.Component:
-    face = rx.el.img(src=profile.avatar_url, alt="", width="28", height="28", class_name="avatar")
+    face = picture(src=profile.avatar_url, alt="", width="28", height="28", class_name="avatar")
     return rx.cond(
         profile.is_locked,
         link(

@@ -41,7 +41,7 @@ def snapped() -> rx.Component:
             plain_link("Load the page again", href="", class_name="btn btn--primary"),
             plain_link("Home", href="/browse", class_name="btn btn--quiet"),
             is_page=True,
-            picture="snapped-reel",
+            drawing="snapped-reel",
         ),
         class_name="page page--middle",
     )

@@ -2,18 +2,20 @@
 
 import reflex as rx
 
+from netflix_clone.ui.picture import picture
+
 
 def blank(
     heading: str | rx.Var[str],
     sentence: str | rx.Var[str],
     *actions: rx.Component,
     is_page: bool = False,
-    picture: str = "empty-reel",
+    drawing: str = "empty-reel",
 ) -> rx.Component:
-    """Say what is missing or broke, and offer the way on; `picture` is a file of assets/pictures."""
+    """Say what is missing or broke, and offer the way on; `drawing` is a file of assets/pictures."""
     title = rx.el.h1 if is_page else rx.el.h2
     return rx.el.section(
-        rx.el.img(src=f"/pictures/{picture}.svg", alt="", width="220", height="150"),
+        picture(src=f"/pictures/{drawing}.svg", alt="", width="220", height="150"),
         title(heading, class_name="h-sec"),
         rx.el.p(sentence, class_name="t2"),
         *([rx.el.div(*actions, class_name="blank__a")] if actions else []),

@@ -7,6 +7,7 @@ from netflix_clone.admin.state.jobs import JobFilter, JobLine, JobsState, RungLi
 from netflix_clone.ui.blank import blank
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
+from netflix_clone.ui.picture import picture
 from netflix_clone.ui.ticker import ticker
 
 _FILTERS = (
@@ -106,9 +107,9 @@ def _film(job: JobLine) -> rx.Component:
         link(job.name, to=job.title_url, class_name="tbl__n"),
         rx.el.span(job.name, class_name="tbl__n"),
     )
-    picture = rx.cond(job.thumb_url != "", rx.el.img(src=job.thumb_url, alt="", loading="lazy"), icon("film"))
+    thumb = rx.cond(job.thumb_url != "", picture(src=job.thumb_url, alt="", loading="lazy"), icon("film"))
     return rx.el.div(
-        rx.el.span(picture, class_name="thumb"),
+        rx.el.span(thumb, class_name="thumb"),
         rx.el.div(name, rx.el.p(job.file, class_name="t3 clip")),
         class_name="rowx rowx--wide",
     )

@@ -7,6 +7,7 @@ import reflex as rx
 from netflix_clone.discovery.schemas import Tile, WatchedTile
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
+from netflix_clone.ui.picture import picture
 from netflix_clone.ui.player import play_link
 
 
@@ -142,7 +143,7 @@ def _still(tile: Tile) -> tuple[rx.Component, rx.Component]:
     """The wide picture with the title's own lettering on it."""
     return (
         _picture(f"/art/backdrop/{tile.title_id}?w=480&v={tile.art}", width=480, height=270),
-        rx.el.img(
+        picture(
             src=f"/art/logo/{tile.title_id}?w=360&v={tile.art}",
             alt="",
             loading="lazy",
@@ -153,7 +154,7 @@ def _still(tile: Tile) -> tuple[rx.Component, rx.Component]:
 
 
 def _picture(src: str, *, width: int, height: int) -> rx.Component:
-    return rx.el.img(
+    return picture(
         src=src,
         alt="",
         width=f"{width}",

@@ -7,6 +7,7 @@ from netflix_clone.discovery.state.home import HomeState
 from netflix_clone.discovery.state.saving import SavingState
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
+from netflix_clone.ui.picture import picture
 
 
 def hero() -> rx.Component:
@@ -14,7 +15,7 @@ def hero() -> rx.Component:
     title = HomeState.hero
     return rx.el.section(
         rx.el.div(
-            rx.el.img(
+            picture(
                 src=title.backdrop_url,
                 alt="",
                 width="1600",
@@ -25,7 +26,7 @@ def hero() -> rx.Component:
             class_name="hero__art",
         ),
         rx.el.div(
-            rx.el.img(src=title.logo_url, alt=title.name, class_name="hero__logo hero__logo--fits"),
+            picture(src=title.logo_url, alt=title.name, class_name="hero__logo hero__logo--fits"),
             rx.el.p(title.synopsis, class_name="hero__syn"),
             facts_line(title),
             rx.el.div(

@@ -39,7 +39,7 @@ def _empty() -> rx.Component:
     return blank(
         "The shelves are empty",
         "No title is here for this profile yet. As soon as one is published it stands here.",
-        picture="empty-reel",
+        drawing="empty-reel",
     )
 
 
@@ -48,5 +48,5 @@ def _failed() -> rx.Component:
         "The shelves could not be read",
         "We could not fetch your home page just now. Your list and your places are safe.",
         rx.el.button(icon("retry"), "Try again", on_click=HomeState.load, class_name="btn btn--primary"),
-        picture="snapped-reel",
+        drawing="snapped-reel",
     )

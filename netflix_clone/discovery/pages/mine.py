@@ -9,6 +9,7 @@ from netflix_clone.discovery.state.mine import HistoryState, MyListState
 from netflix_clone.ui.blank import blank
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
+from netflix_clone.ui.picture import picture
 
 
 def my_list() -> rx.Component:
@@ -95,7 +96,7 @@ def _line(entry: WatchedTile) -> rx.Component:
     still = f"/art/backdrop/{entry.tile.title_id}?w=240&v={entry.tile.art}"
     return rx.fragment(
         link(
-            rx.el.img(src=still, alt="", width="240", height="135", loading="lazy", class_name="art"),
+            picture(src=still, alt="", width="240", height="135", loading="lazy", class_name="art"),
             progress_bar(entry.percent),
             to=f"/title/{entry.tile.title_id}",
             aria_hidden="true",

@@ -12,6 +12,7 @@ from netflix_clone.ui.back import back_link
 from netflix_clone.ui.blank import blank
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
+from netflix_clone.ui.picture import picture
 from netflix_clone.ui.player import play_link
 
 
@@ -20,7 +21,7 @@ def title() -> rx.Component:
     return rx.el.div(
         rx.cond(
             TitleState.phase == "ready",
-            rx.el.img(
+            picture(
                 src=TitleState.title.backdrop_url, alt="", aria_hidden="true", class_name="title__behind"
             ),
             rx.fragment(),
@@ -42,9 +43,9 @@ def title() -> rx.Component:
 def _top() -> rx.Component:
     about = TitleState.title
     return rx.el.div(
-        rx.el.img(src=about.backdrop_url, alt="", width="1600", height="900", class_name="art"),
+        picture(src=about.backdrop_url, alt="", width="1600", height="900", class_name="art"),
         rx.el.div(
-            rx.el.img(src=about.logo_url, alt="", class_name="sheet__logo"),
+            picture(src=about.logo_url, alt="", class_name="sheet__logo"),
             rx.el.div(
                 play_button(about),
                 save_button(about, on_click=SavingState.toggle_title),
@@ -133,7 +134,7 @@ def _season(choice: SeasonChoice) -> rx.Component:
 
 def _episode(episode: EpisodeLine) -> rx.Component:
     still = rx.fragment(
-        rx.el.img(src=episode.still_url, alt="", width="480", height="270", loading="lazy", class_name="art"),
+        picture(src=episode.still_url, alt="", width="480", height="270", loading="lazy", class_name="art"),
         rx.cond(episode.percent > 0, progress_bar(episode.percent), rx.fragment()),
     )
     return rx.el.li(

@@ -8,26 +8,23 @@ from netflix_clone.catalog.schemas import TitleCard, TitleFilter
 from netflix_clone.kit.db import read_only
 from netflix_clone.plugins.protocols import Access
 
-_BRICKS = 21
 _NEWEST = 10
 _FOR_EVERYBODY = 13
 
 
 class LandingState(rx.State):
-    """Posters for the wall, and the newest titles; nothing above the age that any stranger may have."""
+    """The newest titles; nothing above the age that any stranger may have."""
 
-    wall: list[str] = []
     newest: list[TitleCard] = []
     is_empty: bool = False
 
     @rx.event
     @guard(Access.PUBLIC)
     async def load(self) -> None:
-        """Fetch posters, once per tab."""
+        """Fetch them, once per tab."""
         if self.newest:
             return
         with read_only() as session:
-            cards = catalog.page(session, TitleFilter(maturity_ceiling=_FOR_EVERYBODY), limit=_BRICKS).cards
-        self.wall = [card.poster_url for card in cards]
-        self.newest = list(cards[:_NEWEST])
+            cards = catalog.page(session, TitleFilter(maturity_ceiling=_FOR_EVERYBODY), limit=_NEWEST).cards
+        self.newest = list(cards)
         self.is_empty = not cards
