@@ -20,7 +20,14 @@ from netflix_clone.ui.link import link, place_link
 from netflix_clone.ui.toast import toast_region
 
 _ASSETS = Path(__file__).resolve().parents[2] / "assets"
-_PLACES = (("Home", "/browse"), ("My List", "/my-list"), ("History", "/history"))
+_PLACES = (
+    ("Home", "/browse"),
+    ("Series", "/series"),
+    ("Films", "/films"),
+    ("New", "/new"),
+    ("My List", "/my-list"),
+    ("History", "/history"),
+)
 _TABS = (("Home", "/browse", "home"), ("My List", "/my-list", "check"), ("History", "/history", "clock"))
 _OFFICE = (
     ("Overview", "/admin", "grid"),
