@@ -2,8 +2,12 @@
 
 from typing import Any
 
-from netflix_clone.admin.screens import jobs, upload
+from netflix_clone.admin.screens import jobs, mail, overview, title, titles, upload
 from netflix_clone.admin.state.jobs import JobsState
+from netflix_clone.admin.state.mail import MailState
+from netflix_clone.admin.state.overview import OverviewState
+from netflix_clone.admin.state.title import TitleState
+from netflix_clone.admin.state.titles import TitlesState
 from netflix_clone.plugins.protocols import Access, Frame, Page
 
 
@@ -19,6 +23,11 @@ def _page(route: str, title: str, component: Any, on_load: Any = None) -> Page:
 
 
 PAGES = [
+    _page("/admin", "Overview", overview.overview, OverviewState.load),
     _page("/admin/jobs", "Jobs", jobs.board, JobsState.load),
     _page("/admin/upload", "Upload", upload.desk),
+    _page("/admin/titles", "Titles", titles.titles, TitlesState.load),
+    _page("/admin/titles/new", "New title", titles.new_title),
+    _page("/admin/titles/[admin_title_id]", "Edit a title", title.editor, TitleState.load),
+    _page("/admin/mail", "Mailbox", mail.mailbox, MailState.load),
 ]

@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
-from netflix_clone.media.models import Asset, Job, MarkerRow, Placement, Upload
+from netflix_clone.media.models import Asset, Job, MarkerRow, Placement, Rendition, Upload
 from netflix_clone.media.schemas import (
     AssetCard,
     AssetState,
@@ -18,6 +18,7 @@ from netflix_clone.media.schemas import (
     Marker,
     ReadyAsset,
     RungProgress,
+    Track,
     UploadTicket,
 )
 
@@ -96,6 +97,21 @@ def asset_states(session: Session, playable_ids: Sequence[int]) -> dict[int, Ass
         )
         for playable_id, asset in placed
     }
+
+
+def tracks(session: Session, playable_ids: Sequence[int]) -> dict[int, tuple[Track, ...]]:
+    """What was encoded for each of the playables, the largest picture first."""
+    rows = session.exec(
+        select(Placement.playable_id, Rendition)
+        .join(Asset, col(Asset.id) == Placement.asset_id)
+        .join(Rendition, col(Rendition.asset_id) == Asset.id)
+        .where(col(Placement.playable_id).in_(playable_ids), Rendition.revision == Asset.revision)
+        .order_by(col(Rendition.height).desc(), col(Rendition.id))
+    )
+    found: dict[int, list[Track]] = defaultdict(list)
+    for playable_id, row in rows:
+        found[playable_id].append(Track(row.kind, row.name, row.language))
+    return {playable_id: tuple(each) for playable_id, each in found.items()}
 
 
 def playables_of_assets(session: Session, asset_ids: Sequence[int]) -> dict[int, int]:

@@ -132,6 +132,15 @@ class AssetState:
 
 
 @dataclass(frozen=True, slots=True)
+class Track:
+    """One encoded output of what plays: `kind` is video, audio or subtitles."""
+
+    kind: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class AssetCard:
     """An asset on the operator's list."""
 

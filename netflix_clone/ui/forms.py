@@ -141,6 +141,15 @@ def text_field(
     return field(name, label, control, hint=hint, beside=beside)
 
 
+def area_field(name: str, label: str, *, hint: str = "", **props: Any) -> rx.Component:
+    """A field for several lines of text."""
+    described = f"{name}-error {name}-hint" if hint else f"{name}-error"
+    control = rx.el.textarea(
+        id=name, name=name, aria_describedby=described, class_name="input input--area", **props
+    )
+    return field(name, label, control, hint=hint)
+
+
 def email_field(name: str = "email", label: str = "E-mail", **props: Any) -> rx.Component:
     """A field for an e-mail address that browsers fill in."""
     return text_field(

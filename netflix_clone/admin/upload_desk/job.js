@@ -22,7 +22,7 @@ export function Job({ entry: { name, job, target } }) {
       h("div", { className: "bar bar--6 bar--info" }, h("i", { style: { width: `${rung.fraction * 100}%` } })),
       h("span", { className: "num" }, `${Math.floor(rung.fraction * 100)} %`))),
     h("div", { className: "adm__row" },
-      h(Link, { to: `/admin/titles/${target.title_id}`, className: "btn btn--quiet btn--sm" }, "Edit the title"),
+      target.title_id > 0 && h(Link, { to: `/admin/titles/${target.title_id}`, className: "btn btn--quiet btn--sm" }, "Edit the title"),
       h(Link, { to: "/admin/jobs", className: "btn btn--quiet btn--sm" }, "All jobs"),
       state === "done" && h(Link, { to: `/title/${target.title_id}`, className: "btn btn--quiet btn--sm" }, "See it as viewers do")));
 }

@@ -65,7 +65,7 @@ export async function recall() {
     if (purpose !== "source" || entries.some((entry) => entry.url === url)) continue;
     const { playable_id, title_id, label, mtime, publish } = metadata;
     entries = [...entries, {
-      id: ++serial, key: `${filename}-${length_bytes}-${mtime}`, file: null, name: filename, size: length_bytes,
+      id: ++serial, key: `${filename}-${length_bytes}-${mtime}`, hasMoment: Boolean(mtime), file: null, name: filename, size: length_bytes,
       offset: offset_bytes, url, sentence: problem, step: problem ? "gone" : "asleep", publish: publish === "1",
       target: { mode: "existing", playable_id: Number(playable_id), title_id: Number(title_id), label },
     }];
@@ -81,7 +81,9 @@ function wake(entry, file) {
 /** Take a file that was chosen for a sleeping entry; another file is refused in words. */
 export function wakeWith(id, file) {
   const entry = find(id);
-  if (fingerprint(file) === entry.key) wake(entry, file);
+  // Another client may not have told when its file was last changed.
+  const isIt = entry.hasMoment ? fingerprint(file) === entry.key : file.name === entry.name && file.size === entry.size;
+  if (isIt) wake(entry, file);
   else change(id, { sentence: `That is another file. Please choose ${entry.name} as it was, unchanged.` });
 }
 
@@ -142,6 +144,7 @@ function moved(id, sender) {
 async function follow(id) {
   const entry = find(id);
   if (!entry) return;
+  if (!entry.target.playable_id) return;
   if (!document.hidden && listeners.size) {
     const job = await jobOf(entry.target.playable_id).catch(() => null);
     if (job && find(id)) {
