@@ -3,7 +3,7 @@
 import pytest
 
 from netflix_clone.discovery import api
-from netflix_clone.discovery.state import LandingState
+from netflix_clone.discovery.state.landing import LandingState
 from netflix_clone.kit.db import unit_of_work
 from tests import factories
 from tests.tabs import send, tab
