@@ -4,7 +4,11 @@ import gzip
 import hashlib
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
+
+from netflix_clone.kit.settings import settings
+from netflix_clone.plugins.registry import GROUP
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / ".web" / "build" / "client"
@@ -25,7 +29,9 @@ class BuildFailed(Exception):
 
 def fingerprint() -> str:
     """A hash of everything the compiled frontend depends on."""
-    seen = hashlib.sha256()
+    brand = f"{settings().brand_name}\0{settings().brand_tagline}\0"
+    extensions = sorted(str(point) for point in entry_points(group=GROUP))
+    seen = hashlib.sha256(f"{brand}{extensions}".encode())
     for pattern in _SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             if path.is_file() and "external" not in path.parts:
