@@ -1,6 +1,8 @@
 """Tabs without a browser: a state as the websocket of somebody's tab would reach it."""
 
 import asyncio
+import inspect
+from collections.abc import AsyncIterator
 from typing import Any, TypeVar
 
 import reflex as rx
@@ -32,8 +34,19 @@ def tab(state: type[S], session_id: str = "", *, address: str = "/") -> S:
 
 
 def send(state: rx.State, handler: str, *args: Any) -> Any:
-    """Let the tab of `state` send an event, as a browser would: with any arguments."""
-    return asyncio.run(type(state).event_handlers[handler].fn(state, *args))
+    """Let the tab of `state` send an event, as a browser would: with any arguments.
+
+    A handler that answers in steps hands out the last of them.
+    """
+    answer = type(state).event_handlers[handler].fn(state, *args)
+    return asyncio.run(_last(answer) if inspect.isasyncgen(answer) else answer)
+
+
+async def _last(steps: AsyncIterator[Any]) -> Any:
+    last = None
+    async for step in steps:
+        last = step
+    return last
 
 
 def toast_of(state: rx.State) -> str:

@@ -31,7 +31,9 @@ def test_each_setting_is_explained_and_exemplified(name: str) -> None:
 def test_each_signal_is_in_the_list() -> None:
     told = (ROOT / "docs/signals.md").read_text()
     announced = [
-        f"{path.parent.name}.{name}" for path in HOUSE.glob("*/signals.py") for name in classes(path, "Signal")
+        f"{path.parent.name}.{name}"
+        for path in HOUSE.glob("*/signals.py")
+        for name in classes(path, "Signal")
     ]
     assert announced
     assert [name for name in announced if f"`{name}`" not in told] == []

@@ -108,7 +108,7 @@ def test_a_large_cast_costs_no_more_statements_than_a_small_one() -> None:
 )
 def test_a_draft_that_no_title_may_hold_names_the_field(fields: dict[str, Any], blamed: str) -> None:
     with pytest.raises(Invalid) as refused, unit_of_work() as session:
-        factories.movie(session, **({"name": "Film"} | fields))
+        factories.movie(session, **{"name": "Film", **fields})
     assert refused.value.field == blamed
 
 

@@ -1,0 +1,203 @@
+"""What the pages show, without a browser."""
+
+import asyncio
+
+import pytest
+from sqlmodel import Session
+
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.catalog import service as catalog_service
+from netflix_clone.discovery.state.home import HomeState
+from netflix_clone.discovery.state.lists import ListState
+from netflix_clone.discovery.state.mine import HistoryState, MyListState
+from netflix_clone.discovery.state.saving import SavingState
+from netflix_clone.discovery.state.title import TitleState
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.library import queries as library
+from netflix_clone.library import service
+from netflix_clone.media.models import Asset, Placement
+from netflix_clone.media.schemas import AssetStatus
+from netflix_clone.profiles.schemas import Viewer
+from tests import factories
+from tests.tabs import send, tab, toast_of
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture
+def viewer() -> Viewer:
+    with unit_of_work() as session:
+        return factories.viewer(session, name="Mara")
+
+
+def make_ready(session: Session, title_id: int) -> None:
+    asset = Asset(name="clip", status=AssetStatus.READY, revision=1, duration_s=100.0)
+    session.add(asset)
+    session.flush()
+    for playable in catalog.playables_of_title(session, title_id):
+        session.add(Placement(playable_id=playable.id, asset_id=asset.id or 0))
+
+
+def watch(session: Session, viewer: Viewer, title_id: int, seconds: float, *, number: int = 1) -> None:
+    playable = factories.playable(session, title_id, number=number)
+    service.save_progress(session, viewer, playable, position_s=seconds, duration_s=100.0)
+
+
+def title_page(viewer: Viewer, title_id: int | str) -> TitleState:
+    state = tab(TitleState, viewer.session_id, address=f"/title/{title_id}")
+    send(state, "load")
+    return state
+
+
+def saving_beside(page: TitleState) -> SavingState:
+    """My List's button in the tab of `page`."""
+    return asyncio.run(page.get_state(SavingState))
+
+
+def test_home_says_what_is_begun_what_is_there_and_what_is_not_ready(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        films = [factories.movie(session, f"Film {n}") for n in range(8)]
+        make_ready(session, films[3])
+        watch(session, viewer, films[0], 40)
+    state = tab(HomeState, viewer.session_id)
+    send(state, "load")
+    assert (state.phase, state.viewer_name) == ("ready", "Mara")
+    assert (state.hero.title_id, state.hero.is_ready) == (films[3], True)
+    begun = state.begun[0]
+    assert (begun.tile.name, begun.left, begun.percent) == ("Film 0", "1 min left", 40)
+    tiles = {tile.title_id: tile.is_ready for strip in state.strips for tile in strip.tiles}
+    assert tiles[films[3]]
+    assert not tiles[films[4]]
+
+
+def test_home_without_titles_says_so(viewer: Viewer) -> None:
+    state = tab(HomeState, viewer.session_id)
+    send(state, "load")
+    assert state.phase == "empty"
+
+
+def test_a_title_leaves_the_row_and_comes_back(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        film = factories.movie(session)
+        watch(session, viewer, film, 40)
+    state = tab(HomeState, viewer.session_id)
+    send(state, "load")
+    for handler, is_removed in (("remove_from_row", True), ("return_to_row", False)):
+        send(state, handler, film)
+        assert state.begun[0].is_removed is is_removed
+        with read_only() as session:
+            assert (library.continue_watching(session, viewer) == ()) is is_removed
+
+
+def test_the_title_page_goes_on_with_the_episode_that_was_begun(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        series = factories.series(session, "Signals", episodes=(2, 2), genres=("Crime",))
+        factories.movie(session, "Alike", genres=("Crime",))
+        make_ready(session, series)
+        watch(session, viewer, series, 99, number=2)
+        watch(session, viewer, series, 25, number=3)
+    state = title_page(viewer, series)
+    assert (state.phase, state.tab_title) == ("ready", "Signals - Emberlight")
+    assert (state.title.play_label, state.title.percent) == ("Resume S2:E1", 25)
+    assert (state.season, [episode.is_next for episode in state.episodes]) == ("2", [True, False])
+    assert [tile.name for tile in state.alike] == ["Alike"]
+    send(state, "choose_season", "1")
+    assert [episode.left for episode in state.episodes] == ["", "Watched"]
+    send(state, "choose_season", "77")
+    assert state.season == "1"
+
+
+@pytest.mark.parametrize("asked", ["0", "999", "abc", "9" * 30, "1%00", ""])
+def test_an_address_of_no_title_says_that_it_is_not_here(viewer: Viewer, asked: str) -> None:
+    assert title_page(viewer, asked).phase == "missing"
+
+
+def test_a_title_above_the_ceiling_is_not_here() -> None:
+    with unit_of_work() as session:
+        film = factories.movie(session, maturity=18)
+        child = factories.viewer(session, maturity_ceiling=7)
+    assert title_page(child, film).phase == "missing"
+
+
+def test_a_title_is_saved_from_its_page_and_taken_off_again(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        film = factories.movie(session)
+    page = title_page(viewer, film)
+    for is_saved in (True, False):
+        send(saving_beside(page), "toggle_title")
+        assert page.title.is_on_list is is_saved
+        with read_only() as session:
+            assert library.is_on_list(session, viewer.profile_id, film) is is_saved
+
+
+def test_a_save_that_cannot_be_written_is_taken_back_and_told(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        film = factories.movie(session)
+    page = title_page(viewer, film)
+    with unit_of_work() as session:
+        catalog_service.hide_title(session, film)
+    send(saving_beside(page), "toggle_title")
+    assert not page.title.is_on_list
+    assert toast_of(page) == "This title is not here."
+
+
+def test_a_genre_is_listed_page_by_page_in_the_order_asked_for(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        for n in range(40):
+            factories.movie(session, f"Film {n:02}", genres=("Film Noir",))
+        factories.movie(session, "Other", genres=("Drama",))
+    state = tab(ListState, viewer.session_id, address="/genre/film-noir")
+    send(state, "load")
+    assert (state.phase, state.heading, state.has_more) == ("ready", "Film Noir", True)
+    send(state, "sort_by", "name")
+    send(state, "load_more")
+    assert [tile.name for tile in state.tiles] == [f"Film {n:02}" for n in range(40)]
+    assert not state.has_more
+    assert [genre.href for genre in state.genres] == ["/genre/film-noir", "/genre/drama"]
+    send(state, "sort_by", "no such order")
+    assert state.sort == "name"
+
+
+@pytest.mark.parametrize(("address", "names"), [("/films/", ["Film"]), ("/series", ["Serial"])])
+def test_films_and_series_have_lists_of_their_own(viewer: Viewer, address: str, names: list[str]) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "Film")
+        factories.series(session, "Serial")
+    state = tab(ListState, viewer.session_id, address=address)
+    send(state, "load")
+    assert [tile.name for tile in state.tiles] == names
+
+
+def test_a_shelf_that_is_not_there_says_so(viewer: Viewer) -> None:
+    state = tab(ListState, viewer.session_id, address="/genre/' OR 1=1")
+    send(state, "load")
+    assert state.phase == "missing"
+
+
+def test_my_list_loses_what_is_taken_off(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        one, two = factories.movie(session, "One"), factories.movie(session, "Two")
+        for title_id in (one, two):
+            service.add_to_list(session, viewer, title_id)
+    state = tab(MyListState, viewer.session_id)
+    send(state, "load")
+    assert [tile.name for tile in state.tiles] == ["Two", "One"]
+    send(state, "remove", two)
+    assert [tile.name for tile in state.tiles] == ["One"]
+    assert toast_of(state) == "Two is off your list."
+
+
+def test_the_history_forgets_a_title_until_undo(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        film = factories.movie(session, "Film")
+        watch(session, viewer, film, 99)
+    state = tab(HistoryState, viewer.session_id)
+    send(state, "load")
+    assert [(entry.tile.name, entry.left, entry.when) for entry in state.entries] == [
+        ("Film", "Watched", "just now")
+    ]
+    for handler, is_removed in (("hide", True), ("show_again", False)):
+        send(state, handler, film)
+        assert state.entries[0].is_removed is is_removed
+        with read_only() as session:
+            assert (library.history(session, viewer).entries == ()) is is_removed
