@@ -45,4 +45,6 @@ def application() -> object:
     """The app as a web process makes it: one that ends with the server that started it."""
     leash.die_with_parent(os.getppid(), by=signal.SIGKILL)
     log.configure()
-    return import_module("netflix_clone.netflix_clone").app()
+    from netflix_clone.shell.front import media_first
+
+    return media_first(import_module("netflix_clone.netflix_clone").app())

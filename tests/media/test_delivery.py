@@ -10,7 +10,9 @@ import httpx
 import pytest
 
 from netflix_clone.media import delivery
+from netflix_clone.media.api import sending
 from netflix_clone.media.api.delivery import deliver
+from netflix_clone.media.api.sending import PIECE_BYTES, SMALL_BYTES
 from netflix_clone.media.storage import storage
 
 FOLDER = "assets/7/r2"
@@ -103,13 +105,20 @@ async def test_addresses_made_shortly_after_another_are_equal_so_that_browsers_k
     ],
 )
 async def test_nothing_but_a_file_of_the_folder_is_ever_given(player: object, file: str) -> None:
-    raw_path = (delivery.asset_url(FOLDER, "") + file).encode()
+    sent = await answer_of(delivery.asset_url(FOLDER, "") + file)
+    assert sent[0]["status"] in (400, 403, 404)
+    assert b"not for you" not in b"".join(message.get("body", b"") for message in sent)
+
+
+async def answer_of(address: str, extensions: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    """What the app says to a GET whose path is sent as it is written."""
     scope = {
         "type": "http",
         "method": "GET",
-        "path": unquote(raw_path.decode()),
-        "raw_path": raw_path,
+        "path": unquote(address),
+        "raw_path": address.encode(),
         "headers": [],
+        "extensions": extensions or {},
     }
     sent: list[dict[str, Any]] = []
 
@@ -117,8 +126,7 @@ async def test_nothing_but_a_file_of_the_folder_is_ever_given(player: object, fi
         sent.append(message)
 
     await deliver(scope, never, send)
-    assert sent[0]["status"] in (400, 403, 404)
-    assert b"not for you" not in b"".join(message.get("body", b"") for message in sent)
+    return sent
 
 
 async def never() -> Any:
@@ -171,3 +179,45 @@ def test_the_secret_for_nginx_is_one_line_that_it_can_read() -> None:
     assert line.startswith('set $delivery_key "')
     assert line.endswith('";\n')
     assert line.count("\n") == 1
+
+
+async def test_a_client_that_has_the_file_is_told_so(player: httpx.AsyncClient) -> None:
+    url = delivery.asset_url(FOLDER, "v720/segment_1.m4s")
+    first = await player.get(url)
+    again = await player.get(url, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    part = await player.get(url, headers={"If-Range": first.headers["etag"], "Range": "bytes=0-1"})
+    assert part.status_code == 206
+    changed = await player.get(url, headers={"If-Range": '"another"', "Range": "bytes=0-1"})
+    assert (changed.status_code, changed.content) == (200, SEGMENT)
+
+
+@pytest.mark.parametrize("size_bytes", [0, 1, PIECE_BYTES, PIECE_BYTES + 1, SMALL_BYTES, SMALL_BYTES + 1])
+@pytest.mark.parametrize("can_read_at_once", [True, False])
+async def test_a_file_of_any_size_arrives_whole(
+    player: httpx.AsyncClient,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    size_bytes: int,
+    can_read_at_once: bool,
+) -> None:
+    if not can_read_at_once:
+        monkeypatch.setattr(sending, "_NOWAIT", None)
+    (tmp_path / "file").write_bytes(bytes(range(251)) * (size_bytes // 251 + 1))
+    with (tmp_path / "file").open("ab") as file:
+        file.truncate(size_bytes)
+    storage().put_file(tmp_path / "file", f"{FOLDER}/odd.m4s")
+    answer = await player.get(delivery.asset_url(FOLDER, "odd.m4s"))
+    assert answer.headers["content-length"] == str(size_bytes)
+    assert answer.content == (tmp_path / "file").read_bytes()
+    assert answer.headers["content-type"] == "video/iso.segment"
+
+
+async def test_a_large_file_goes_to_the_server_by_name(player: object, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"x" * (SMALL_BYTES + 1))
+    storage().put_file(tmp_path / "file", f"{FOLDER}/large.m4s")
+    sent = await answer_of(delivery.asset_url(FOLDER, "large.m4s"), {"http.response.pathsend": {}})
+    assert sent[1] == {
+        "type": "http.response.pathsend",
+        "path": str(storage().local_path(f"{FOLDER}/large.m4s")),
+    }

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -59,9 +60,10 @@ class LocalStorage:
         """The file behind `key`; None where there is none, or where a link leads out of the root."""
         try:
             path = self._path(key)
-        except ValueError:
+            is_file = stat.S_ISREG(path.lstat().st_mode)
+        except (ValueError, OSError):
             return None
-        return path if path.is_file() else None
+        return path if is_file else None
 
     def url(self, key: str, *, expires_in_s: int) -> str | None:
         """None: files of this machine go through our own route, or nginx in front of it."""
@@ -80,11 +82,11 @@ class LocalStorage:
                 probe.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
-        path = (self.root / keys.checked(key)).resolve()
-        if not path.is_relative_to(self.root):
+        path = os.path.realpath(f"{self.root}/{keys.checked(key)}")  # half the time of Path.resolve()
+        if not path.startswith(f"{self.root}/"):
             msg = f"not below the media folder: {key!r}"
             raise ValueError(msg)
-        return path
+        return Path(path)
 
 
 def _link_or_copy(source: Path, draft: Path) -> None:
