@@ -45,6 +45,8 @@ def seed(session: Session, package: Path) -> Seeded:
     """Two people, a film, a film without media, and a series of two episodes that share one asset."""
     viewer, profile = _person(session, "viewer@example.com", Role.USER)
     admin, admin_profile = _person(session, "admin@example.com", Role.ADMIN)
+    for number in range(1, 15):
+        _film(session, f"Reel {number}")
     film_id = _film(session, "Test Pattern")
     series_id = catalog_service.create_title(
         session, TitleDraft(kind=TitleKind.SERIES, name="Signals", year=2024), publish=True
