@@ -15,6 +15,7 @@ run: $(RUN_STAMP) ## Set everything up and serve the site on PORT (3000) with it
 test: $(DEV_STAMP) ## Run every test; with CI=true databases and queues have to answer
 	@tools/need ffmpeg ffmpeg
 	@tools/need --optional chromium chromium
+	@tools/need --optional nginx nginx-light
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 check: $(DEV_STAMP) ## Judge style, types, the arrows between rooms, and the migrations
