@@ -42,7 +42,7 @@ class Task:
     def bind(self, instance: Huey) -> Any:
         """Make the task known to a queue, once."""
         if self._bound is None or self._bound[0] is not instance:
-            options = {"name": self.name, "priority": self.priority}
+            options = {"priority": self.priority}
             known = (
                 instance.periodic_task(crontab(minute="*"), **options)
                 if self.is_periodic

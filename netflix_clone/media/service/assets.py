@@ -63,7 +63,13 @@ def adopt_file(session: Session, path: Path, draft: AssetDraft) -> int:
 
 
 def place(session: Session, playable_id: int, asset_id: int) -> None:
-    """Let a playable play an asset, instead of whatever it played before."""
+    """Let a playable play an asset, instead of whatever it played before.
+
+    Raises:
+        NotFound: one of them is not there.
+    """
+    _asset(session, asset_id)
+    catalog.playable(session, playable_id)
     session.merge(Placement(playable_id=playable_id, asset_id=asset_id))
     session.flush()
 
