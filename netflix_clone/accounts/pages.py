@@ -91,6 +91,7 @@ def account() -> rx.Component:
             rx.el.h1("Account", class_name="h-sec"),
             *(plain_link(icon(symbol), words, href=f"#{place}") for words, place, symbol in places),
             link(icon("people"), "Profiles", to="/profiles/manage"),
+            link(icon("clock"), "Viewing activity", to="/history"),
             aria_label="Account",
         ),
         rx.el.div(

@@ -20,7 +20,8 @@ def account_menu() -> rx.Component:
             rx.el.span(icon("person"), class_name="avatar avatar--none"),
         ),
         rx.foreach(FrameState.others, _other),
-        link(icon("people"), "Manage profiles", to="/profiles", class_name="menu__i"),
+        link(icon("people"), "Profiles", to="/profiles", class_name="menu__i"),
+        link(icon("clock"), "History", to="/history", class_name="menu__i"),
         link(icon("settings"), "Account", to="/account", class_name="menu__i"),
         rx.cond(FrameState.is_admin, link(icon("layers"), "Office", to="/admin", class_name="menu__i")),
         action_button(

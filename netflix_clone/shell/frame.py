@@ -28,7 +28,13 @@ _PLACES = (
     ("My List", "/my-list"),
     ("History", "/history"),
 )
-_TABS = (("Home", "/browse", "home"), ("My List", "/my-list", "check"), ("History", "/history", "clock"))
+_TABS = (
+    ("Home", "/browse", "home"),
+    ("Series", "/series", "episodes"),
+    ("Films", "/films", "film"),
+    ("My List", "/my-list", "check"),
+    ("Account", "/account", "person"),
+)
 _OFFICE = (
     ("Overview", "/admin", "grid"),
     ("Titles", "/admin/titles", "film"),
@@ -108,7 +114,7 @@ def _viewer(content: rx.Component) -> tuple[rx.Component, ...]:
         ui.header(account_menu(), brand_name=settings().brand_name, home="/browse", places=_PLACES),
         _content(content, class_name="has-tabs"),
         _footer(),
-        ui.tabs((*_TABS, ("Account", "/account", "person"))),
+        ui.tabs(_TABS),
     )
 
 

@@ -1,4 +1,4 @@
-"""Faces of the household, and the form behind each."""
+"""What is filled in about a profile: who it is, what it may see, who may open it."""
 
 import json
 from typing import Any
@@ -13,13 +13,11 @@ from netflix_clone.profiles.schemas import (
     LONGEST_NAME,
     ProfileCard,
 )
-from netflix_clone.profiles.state import ProfilesState
 from netflix_clone.ui import forms
-from netflix_clone.ui.dialog import dialog_button
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.picture import picture
 
-_LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français")]
+LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français")]
 _REACHES = [
     (HIGHEST_CEILING, "Everything"),
     (16, "Up to 16+"),
@@ -30,46 +28,9 @@ _REACHES = [
 ]
 
 
-def enter_tile(profile: ProfileCard) -> rx.Component:
-    """A face on the gate: one press, or the PIN, and the profile watches."""
-    return rx.cond(
-        profile.is_locked,
-        dialog_button(
-            _tile(profile, _subtitle(profile), badge="lock"),
-            _pin_form(profile),
-            heading=f"Enter the PIN of {profile.name}",
-            class_name="pf",
-        ),
-        forms.action_button(
-            _tile(profile, _subtitle(profile)),
-            action=f"/api/profiles/{profile.id}/select",
-            then="/browse",
-            may_return=True,
-            class_name="pf",
-        ),
-    )
-
-
-def edit_tile(profile: ProfileCard) -> rx.Component:
-    """A face on the managing page: opens the profile's form."""
-    return dialog_button(
-        _tile(profile, _subtitle(profile), badge="pencil"),
-        _edit_form(profile),
-        heading=f"Profile of {profile.name}",
-        dialog_class="dialog dialog--wide",
-        class_name="pf",
-    )
-
-
-def add_tile() -> rx.Component:
-    """The empty frame that adds a profile."""
-    face = rx.el.span(
-        rx.el.span(icon("plus"), class_name="pf__a"),
-        rx.el.b("Add profile"),
-        rx.el.small(f"{ProfilesState.room_left} more can be added"),
-        class_name="pf__in",
-    )
-    form = forms.post_form(
+def new_form() -> rx.Component:
+    """A profile to be."""
+    return forms.post_form(
         _face_choice(SEEDS[0]),
         _name_field(default_value=""),
         rx.el.div(_language_field(default_value="en"), _reach_field(_reach_options()), class_name="pair"),
@@ -77,48 +38,10 @@ def add_tile() -> rx.Component:
         forms.submit("Add profile"),
         action="/api/profiles",
     )
-    return dialog_button(
-        face,
-        form,
-        heading="Who else is watching?",
-        dialog_class="dialog dialog--wide",
-        class_name="pf pf--add",
-    )
 
 
-def waiting_tile() -> rx.Component:
-    """A face that is still on its way."""
-    return rx.el.li(
-        rx.el.span(
-            rx.el.span(class_name="pf__a sk"), rx.el.b("\u00a0"), rx.el.small("\u00a0"), class_name="pf__in"
-        )
-    )
-
-
-def _tile(profile: ProfileCard, subtitle: Any, *, badge: str = "") -> rx.Component:
-    face = picture(src=profile.avatar_url, alt="", width="160", height="160", class_name="avatar")
-    mark = [rx.el.span(icon(badge), class_name="pf__l")] if badge else []
-    return rx.el.span(
-        rx.el.span(face, *mark, class_name="pf__a"),
-        rx.el.b(profile.name),
-        rx.el.small(subtitle),
-        class_name="pf__in",
-    )
-
-
-def _subtitle(profile: ProfileCard) -> Any:
-    return rx.cond(
-        profile.is_locked,
-        "Locked, enter PIN",
-        rx.cond(
-            profile.is_kids,
-            f"Kids, up to {profile.maturity_ceiling}+",
-            rx.cond(profile.is_owner, "Owner", rx.match(profile.language, *_LANGUAGES, "")),
-        ),
-    )
-
-
-def _pin_form(profile: ProfileCard) -> rx.Component:
+def pin_form(profile: ProfileCard) -> rx.Component:
+    """Asks a locked profile for its PIN."""
     return forms.post_form(
         _pin_field(required=True, auto_focus=True),
         forms.submit("Watch"),
@@ -128,7 +51,8 @@ def _pin_form(profile: ProfileCard) -> rx.Component:
     )
 
 
-def _edit_form(profile: ProfileCard) -> rx.Component:
+def edit_form(profile: ProfileCard) -> rx.Component:
+    """The facts of a profile, its lock, and its end."""
     as_now = rx.cond(
         profile.is_kids,
         f"As now: a child, up to {profile.maturity_ceiling}",
@@ -192,7 +116,7 @@ def _name_field(**props: Any) -> rx.Component:
 
 
 def _language_field(**props: Any) -> rx.Component:
-    options = [rx.el.option(words, value=value) for value, words in _LANGUAGES]
+    options = [rx.el.option(words, value=value) for value, words in LANGUAGES]
     return forms.choice_field("language", "Language", options, **props)
 
 
