@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import DataError, OperationalError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from netflix_clone import __version__
 from netflix_clone.accounts.access import require
@@ -46,8 +47,10 @@ def build(registry: Registry) -> FastAPI:
 
 
 @_nothing.api_route("/api/{path:path}", methods=_METHODS)
-def nothing_here(path: str) -> None:
-    """Below /api an unknown path is told in JSON, not by a page."""
+def nothing_here(request: Request) -> None:
+    """Below /api an unknown path is told in JSON, not by a page; so is a method that a path has not."""
+    if any(route.matches(request.scope)[0] is Match.PARTIAL for route in request.app.routes):
+        raise HTTPException(405, "That path does not take this method.")
     raise NotFound
 
 

@@ -30,7 +30,7 @@ class MailServer(socketserver.ThreadingTCPServer):
 
 
 class _Conversation(socketserver.StreamRequestHandler):
-    server: MailServer
+    server: MailServer  # pyright: ignore[reportIncompatibleVariableOverride] -- the one that made it
 
     def handle(self) -> None:
         self._say("220 mail.test")

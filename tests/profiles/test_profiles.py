@@ -13,11 +13,11 @@ from tests.browsers import PASSWORD, add_profile, browser, code, register, watch
 from tests.browsers import select as choose
 from tests.conftest import forget_process
 
-pytestmark = pytest.mark.usefixtures("each_database")
+pytestmark = pytest.mark.usefixtures("database")
 
 
 @pytest.fixture
-def ada(each_database: str) -> TestClient:
+def ada(database: None) -> TestClient:
     """Somebody whose own profile watches."""
     return watching(register(browser(), name="Ada"))
 
@@ -27,7 +27,7 @@ def test_an_account_starts_with_its_owners_profile(ada: TestClient) -> None:
     assert (profile["name"], profile["is_owner"], profile["maturity_ceiling"]) == ("Ada", True, 18)
 
 
-def test_without_a_name_the_mail_address_gives_one(each_database: str) -> None:
+def test_without_a_name_the_mail_address_gives_one(database: None) -> None:
     client = register(browser(), "grace.hopper@example.com")
     assert client.get("/api/profiles").json()[0]["name"] == "grace.hopper"
 

@@ -105,16 +105,17 @@ class Tab:
     ) -> None:
         self.socket.close()
 
-    def send(self, event: str, payload: dict[str, Any] | None = None, **more: Any) -> list[dict[str, Any]]:
+    def send(
+        self, event: str, payload: dict[str, Any] | None = None, *, wait: bool = True
+    ) -> list[dict[str, Any]]:
         """Send an event; what came back until it fell silent."""
         body = {
             "name": event,
             "payload": payload or {},
             "router_data": {"pathname": "/", "query": {}, "asPath": "/"},
-            **more,
         }
         self.socket.send(f"42/_event,{json.dumps(['event', body])}")
-        return self.updates()
+        return self.updates() if wait else []
 
     def updates(self, *, silence_s: float = 1.0) -> list[dict[str, Any]]:
         """Every update until none came for a while."""

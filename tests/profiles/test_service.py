@@ -1,0 +1,78 @@
+"""Profiles on both databases: what must hold when two ask at once, and what goes when one goes."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlmodel import select
+
+from netflix_clone.accounts import queries as accounts_queries
+from netflix_clone.accounts.schemas import Identity
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.errors import Conflict
+from netflix_clone.profiles import pins, queries, service
+from netflix_clone.profiles.models import Profile
+from netflix_clone.profiles.schemas import ProfileDraft
+from tests import factories
+
+pytestmark = pytest.mark.usefixtures("each_database")
+
+
+def person() -> Identity:
+    """Somebody signed in, with the owner's profile there and nobody watching yet."""
+    with unit_of_work() as session:
+        account_id = factories.account(session)
+        service.add_first_profile(session, account_id, "Ada")
+        session_id = factories.sign_in(session, account_id)
+    return again(session_id)
+
+
+def again(session_id: str) -> Identity:
+    with read_only() as session:
+        identity = accounts_queries.identity(session, session_id)
+    assert identity is not None
+    return identity
+
+
+def test_a_first_profile_is_made_once() -> None:
+    identity = person()
+    with unit_of_work() as session:
+        service.add_first_profile(session, identity.account_id, "Ada again")
+    with read_only() as session:
+        assert [card.name for card in queries.profiles_of(session, identity.account_id)] == ["Ada"]
+
+
+def test_tries_at_the_same_time_are_counted_one_by_one() -> None:
+    identity = person()
+    with unit_of_work() as session:
+        draft = ProfileDraft(name="Nora", pin_hash=pins.hashed("1234"))
+        locked = service.create_profile(session, identity, draft).id
+
+    def try_once(_: int) -> bool:
+        try:
+            with unit_of_work() as session:
+                return service.take_pin_try(session, identity, locked) is not None
+        except service.PinLocked:
+            return False
+
+    with ThreadPoolExecutor(8) as hands:
+        assert sum(hands.map(try_once, range(16))) == pins.MOST_TRIES
+
+
+def test_entering_and_losing_a_profile_is_kept_in_the_session() -> None:
+    identity = person()
+    with unit_of_work() as session:
+        kid = service.create_profile(session, identity, ProfileDraft(name="Kid", is_kids=True)).id
+        service.enter(session, identity, kid)
+    assert (again(identity.session_id).profile_id, again(identity.session_id).is_kids) == (kid, True)
+    with unit_of_work() as session:
+        service.delete_profile(session, identity, kid)
+    now = again(identity.session_id)
+    assert (now.profile_id, now.is_kids) == (None, True), "the device stays a child's until someone chooses"
+
+
+def test_names_clash_without_regard_to_case() -> None:
+    identity = person()
+    with pytest.raises(Conflict), unit_of_work() as session:
+        service.create_profile(session, identity, ProfileDraft(name="ADA"))
+    with read_only() as session:
+        assert len(session.exec(select(Profile)).all()) == 1
