@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from sqlmodel import Session
 
+from netflix_clone import tables
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog import service as catalog_service
 from netflix_clone.discovery.state.home import HomeState
@@ -12,6 +13,7 @@ from netflix_clone.discovery.state.lists import ListState
 from netflix_clone.discovery.state.mine import HistoryState, MyListState
 from netflix_clone.discovery.state.saving import SavingState
 from netflix_clone.discovery.state.title import TitleState
+from netflix_clone.kit import db
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.library import queries as library
 from netflix_clone.library import service
@@ -72,6 +74,17 @@ def test_home_says_what_is_begun_what_is_there_and_what_is_not_ready(viewer: Vie
 
 def test_home_without_titles_says_so(viewer: Viewer) -> None:
     state = tab(HomeState, viewer.session_id)
+    send(state, "load")
+    assert state.phase == "empty"
+
+
+def test_home_that_cannot_be_read_says_so_and_offers_another_try(viewer: Viewer) -> None:
+    state = tab(HomeState, viewer.session_id)
+    listing = tables.metadata.tables["listing"]
+    listing.drop(db.engine())
+    send(state, "load")
+    assert state.phase == "failed"
+    listing.create(db.engine())
     send(state, "load")
     assert state.phase == "empty"
 

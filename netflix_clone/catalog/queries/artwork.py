@@ -35,7 +35,8 @@ def _uploaded(session: Session, kind: ArtworkKind, title_id: int, episode: Episo
     if episode:
         found = newest_first.where(Artwork.kind == kind, Artwork.episode_id == episode.id)
     else:
-        found = newest_first.where(Artwork.kind == kind, Artwork.title_id == title_id)
+        of_the_title = (Artwork.title_id == title_id, col(Artwork.episode_id).is_(None))
+        found = newest_first.where(Artwork.kind == kind, *of_the_title)
     return session.exec(found).first() or ""
 
 
