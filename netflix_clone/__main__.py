@@ -3,7 +3,6 @@
 Each command imports what it needs by itself: `--help` and `run` answer at once.
 """
 
-import os
 import sys
 from pathlib import Path
 
@@ -32,8 +31,7 @@ class House(click.Group):
 def cli() -> None:
     """Emberlight: run the site, its worker and its chores."""
     log.configure()
-    if supervisor_id := os.environ.get("EMBERLIGHT_SUPERVISOR"):
-        leash.die_with_parent(int(supervisor_id))
+    leash.die_with_supervisor()
 
 
 @cli.command()

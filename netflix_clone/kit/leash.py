@@ -6,6 +6,13 @@ import signal
 import sys
 
 _PR_SET_PDEATHSIG = 1
+PARENT_VARIABLE = "EMBERLIGHT_SUPERVISOR"
+
+
+def die_with_supervisor() -> None:
+    """Tie this process to the supervisor that started it, if one did."""
+    if supervisor_id := os.environ.get(PARENT_VARIABLE):
+        die_with_parent(int(supervisor_id))
 
 
 def die_with_parent(parent_id: int, *, by: signal.Signals = signal.SIGTERM) -> None:

@@ -42,11 +42,10 @@ class Task:
     def bind(self, instance: Huey) -> Any:
         """Make the task known to a queue, once."""
         if self._bound is None or self._bound[0] is not instance:
-            options = {"priority": self.priority}
             known = (
-                instance.periodic_task(crontab(minute="*"), **options)
+                instance.periodic_task(crontab(minute="*"), priority=self.priority)
                 if self.is_periodic
-                else instance.task(**options)
+                else instance.task(priority=self.priority)
             )
             self._bound = (instance, known(self.function))
         return self._bound[1]

@@ -12,12 +12,13 @@ from types import FrameType
 
 import psutil
 
+from netflix_clone.kit import leash
+
 log = logging.getLogger(__name__)
 POLL_S = 0.2
 STOP_S = 12.0
 STEADY_S = 60.0
 LONGEST_PAUSE_S = 30.0
-PARENT_VARIABLE = "EMBERLIGHT_SUPERVISOR"
 
 
 class Stopped(Exception):
@@ -36,7 +37,7 @@ class Child:
 
     def start(self) -> None:
         """Start it in a session of its own, so that Ctrl-C reaches it through us alone."""
-        environment = {**os.environ, PARENT_VARIABLE: str(os.getpid())}
+        environment = {**os.environ, leash.PARENT_VARIABLE: str(os.getpid())}
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "netflix_clone", self.command],

@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 import redis
+from redis.exceptions import ConnectionError as RedisIsDown
 from sqlmodel import col, select
 
 from netflix_clone.kit import queue
@@ -45,7 +46,7 @@ def redis_queue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     server = redis.Redis.from_url(REDIS_URL)
     try:
         server.flushdb()
-    except redis.exceptions.ConnectionError:
+    except RedisIsDown:
         if os.environ.get("CI"):
             raise
         pytest.skip("NO REDIS: start one on port 6379")
