@@ -212,7 +212,7 @@ def _facts(card: JobCard) -> str:
         took = (card.finished_at - (card.started_at or card.created_at)).total_seconds()
         return f"{words.ago(card.finished_at)}, took {words.length(took)}"
     if card.state is not JobState.RUNNING or card.started_at is None:
-        return f"Since {words.ago(card.created_at)}" if card.state is not JobState.RUNNING else ""
+        return f"Queued {words.ago(card.created_at)}" if card.state is not JobState.RUNNING else ""
     if card.fraction < _SHORTEST_GUESS:
         return ""
     took = (utc_now() - card.started_at).total_seconds()

@@ -132,7 +132,7 @@ def _disk() -> Figure:
         value=f"{words.size(disk.free)} free",
         note=f"of {words.size(disk.total)}",
         href="",
-        percent=round(100 * disk.used / disk.total),
+        percent=round(100 * (1 - disk.free / disk.total)),
         is_bad=disk.free < disk.total * _TIGHT,
     )
 
