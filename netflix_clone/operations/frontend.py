@@ -9,6 +9,7 @@ from pathlib import Path
 
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.registry import GROUP
+from netflix_clone.shell import shells
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / ".web" / "build" / "client"
@@ -16,6 +17,7 @@ _MARK = BUILT / ".fingerprint"
 _SOURCES = (
     "netflix_clone/**/*.py",
     "netflix_clone/**/*.js",
+    "netflix_clone/**/*.css",
     "assets/**/*",
     "rxconfig.py",
     "requirements.txt",
@@ -58,6 +60,7 @@ def build() -> None:
     if done.returncode != 0 or not (BUILT / "index.html").exists():
         raise BuildFailed((done.stdout + done.stderr)[-2000:])
     _free_from_address()
+    shells.write(BUILT)
     _MARK.write_text(wanted)
 
 

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from netflix_clone.accounts import access
 from netflix_clone.kit.errors import Forbidden
 from netflix_clone.plugins.registry import registry
-from netflix_clone.shell import doors, headers, metrics, origins, renewal
+from netflix_clone.shell import doors, headers, metrics, origins, renewal, shells
 from netflix_clone.shell.paths import WIDE_OPEN, Kind, kind_of
 
 log = logging.getLogger(__name__)
@@ -66,6 +66,8 @@ class Edge:
         if answer is not None:
             await answer(scope, receive, outlet)
             return
+        if kind is Kind.PAGE:
+            scope = _in_its_shell(scope)
         await self.app(_without_shortcut(scope), _measured(scope, receive), outlet)
 
 
@@ -141,6 +143,13 @@ async def _at_the_door(scope: Scope) -> Response | None:
     if target is None:
         return None
     return RedirectResponse(quote(target, safe="/?=&%:"), 303, headers={"cache-control": "no-store"})
+
+
+def _in_its_shell(scope: Scope) -> Scope:
+    """A page with a gap in its route is sent as its prepared shell; the browser's address stays."""
+    page = doors.page_at(registry.pages, scope["path"])
+    address = shells.address(page.route) if page and "[" in page.route else None
+    return scope if address is None else {**scope, "path": address, "raw_path": address.encode()}
 
 
 def _without_shortcut(scope: Scope) -> Scope:

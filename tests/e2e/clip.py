@@ -17,7 +17,7 @@ def _captions(word: str) -> str:
     )
 
 
-def make_clip(path: Path, *, duration_s: float = FILM_S) -> Path:
+def make_clip(path: Path, *, duration_s: float = FILM_S, size: str = "640x360") -> Path:
     """A Matroska file with one picture, two audio and two caption tracks."""
     command = [
         "ffmpeg",
@@ -27,7 +27,7 @@ def make_clip(path: Path, *, duration_s: float = FILM_S) -> Path:
         "-f",
         "lavfi",
         "-i",
-        f"testsrc2=size=640x360:rate=25:duration={duration_s}",
+        f"testsrc2=size={size}:rate=25:duration={duration_s}",
     ]
     for tone in (330, 550):
         command += ["-f", "lavfi", "-i", f"sine=frequency={tone}:duration={duration_s}"]

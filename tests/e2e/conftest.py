@@ -1,5 +1,6 @@
 """Browser tests: one production build, one site with its own data, one Chromium."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -11,6 +12,15 @@ from tests.e2e.site import Site
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required")
 NewContext = Callable[..., BrowserContext]
+WITHIN_S = 20.0
+
+
+def until(page: Page, expression: str, *, within_s: float = WITHIN_S) -> None:
+    """Wait until JavaScript is true of the page; Playwright's own way needs `eval`, which our pages forbid."""
+    deadline = time.monotonic() + within_s
+    while not page.evaluate(f"Boolean({expression})"):
+        assert time.monotonic() < deadline, f"never true: {expression}"
+        page.wait_for_timeout(50)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e.conftest import NewContext
+from tests.e2e.conftest import NewContext, until
 from tests.e2e.seed import FILM_S
 from tests.e2e.site import Site
 
@@ -22,13 +22,11 @@ def open_film(page: Page, site: Site, *, episode_id: int | None = None) -> None:
 
 
 def wait_until_playing(page: Page) -> None:
-    page.wait_for_function(
-        f"{VIDEO} && !{VIDEO}.paused && {VIDEO}.readyState > 2 && {VIDEO}.currentTime > 0.2"
-    )
+    until(page, f"{VIDEO} && !{VIDEO}.paused && {VIDEO}.readyState > 2 && {VIDEO}.currentTime > 0.2")
 
 
 def wait_for_time(page: Page, low_s: float, high_s: float = FILM_S) -> None:
-    page.wait_for_function(f"{VIDEO}.currentTime >= {low_s} && {VIDEO}.currentTime <= {high_s}")
+    until(page, f"{VIDEO}.currentTime >= {low_s} && {VIDEO}.currentTime <= {high_s}")
 
 
 def video(page: Page, name: str) -> Any:
@@ -91,9 +89,9 @@ def test_audio_switches_without_a_stop(film: Page) -> None:
 def test_a_fixed_quality_plays_at_once(film: Page) -> None:
     film.get_by_role("button", name=re.compile("Quality")).click()
     film.get_by_role("radio", name=re.compile("^240p")).click()
-    film.wait_for_function(f"{VIDEO}.videoHeight === 240")
+    until(film, f"{VIDEO}.videoHeight === 240")
     film.get_by_role("radio", name=re.compile("^360p")).click()
-    film.wait_for_function(f"{VIDEO}.videoHeight === 360")
+    until(film, f"{VIDEO}.videoHeight === 360")
     expect(film.get_by_role("button", name="Quality, fixed, now 360p")).to_be_visible()
 
 
@@ -111,7 +109,7 @@ def test_menus_work_by_arrow_keys_and_give_the_focus_back(film: Page) -> None:
 
 def test_the_keyboard_does_what_one_expects(film: Page) -> None:
     film.keyboard.press("Space")
-    film.wait_for_function(f"{VIDEO}.paused")
+    until(film, f"{VIDEO}.paused")
     film.keyboard.press("5")
     wait_for_time(film, 11.9, 12.1)
     film.keyboard.press("j")
@@ -202,7 +200,7 @@ def test_the_film_waits_out_a_killed_server(site: Site, viewer_page: Page) -> No
         expect(viewer_page.get_by_role("alert")).to_have_count(0)
     finally:
         site.start("web")
-    viewer_page.wait_for_function(f"{VIDEO}.currentTime > {stopped_at + 2}", timeout=30_000)
+    until(viewer_page, f"{VIDEO}.currentTime > {stopped_at + 2}", within_s=30)
 
 
 def test_an_expired_address_is_renewed_at_the_same_second(site: Site, viewer_page: Page) -> None:

@@ -2,12 +2,9 @@
 import { createElement as h, useMemo, useRef } from "react";
 import { useLocation } from "react-router";
 import { wantedAt } from "./address.js";
-import { beginEarly } from "./api.js";
+import "./early.js";
 import { Player } from "./player.js";
 import "./player.css";
-
-const atOpening = typeof window === "undefined" ? null : wantedAt(window.location);
-if (atOpening) beginEarly(atOpening);
 
 export function WatchPage() {
   const { pathname, search } = useLocation();

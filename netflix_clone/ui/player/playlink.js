@@ -3,7 +3,7 @@ import { createElement as h } from "react";
 import { Link } from "react-router";
 import { watchPath } from "./address.js";
 
-const warm = () => import("./warm.js");
+const warm = () => Promise.all([import("./early.js"), import("./index.js")]);
 
 export function PlayLink({ titleId, episodeId, label, className, children }) {
   return h(
@@ -18,7 +18,7 @@ export function PlayLink({ titleId, episodeId, label, className, children }) {
       onTouchStart: warm,
       onClick: (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        warm().then(({ beginEarly }) => beginEarly({ titleId, episodeId: episodeId || null }));
+        warm().then(([{ beginEarly }]) => beginEarly({ titleId, episodeId: episodeId || null }));
       },
     },
     children,

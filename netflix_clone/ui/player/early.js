@@ -1,0 +1,8 @@
+// The head start: on a watch page this small script asks for the play while the page itself is still on its way.
+import { wantedAt } from "./address.js";
+import { beginEarly } from "./api.js";
+
+const wanted = typeof window === "undefined" ? null : wantedAt(window.location);
+if (wanted) beginEarly(wanted);
+
+export { beginEarly };
