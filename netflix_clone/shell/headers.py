@@ -69,7 +69,7 @@ def _policy(script_hashes: tuple[str, ...]) -> str:
         "script-src": ["'self'", *(f"'sha256-{value}'" for value in script_hashes)],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:", *delivery],
-        "media-src": ["'self'", "blob:", *delivery],
+        "media-src": ["'self'", "blob:", "data:", *delivery],
         "worker-src": ["'self'", "blob:"],
         "connect-src": ["'self'", *sockets, *delivery],
         "object-src": ["'none'"],

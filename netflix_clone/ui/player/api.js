@@ -30,28 +30,8 @@ async function call(method, path, body, { keepalive = false } = {}) {
   throw new Refused(reply.status, problem);
 }
 
-const started = new Map();
-const EARLY_FOR_MS = 15_000;
-const keyOf = ({ titleId, episodeId }) => `${titleId}:${episodeId || ""}`;
-
-const post = ({ titleId, episodeId }) =>
+export const startPlay = ({ titleId, episodeId }) =>
   call("POST", "/api/playback", { title_id: titleId, episode_id: episodeId });
-
-/** Start a play ahead of the page that shows it: at the click, or when the watch page's chunk arrives. */
-export function beginEarly(wanted) {
-  const ticket = post(wanted);
-  ticket.catch(() => {}); // whoever takes it hears of the failure
-  started.set(keyOf(wanted), { ticket, at: performance.now() });
-}
-
-/** The ticket of a play that was begun early, or of a new one. */
-export function takeTicket(wanted) {
-  const early = started.get(keyOf(wanted));
-  started.delete(keyOf(wanted));
-  return early && performance.now() - early.at < EARLY_FOR_MS ? early.ticket : post(wanted);
-}
-
-export const startAgain = post;
 
 export const tellPosition = (sessionId, beat, options) =>
   call("POST", `/api/playback/${sessionId}/heartbeat`, beat, options);

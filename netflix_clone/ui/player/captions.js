@@ -4,10 +4,10 @@ import { createElement as h, useEffect, useState } from "react";
 const isText = ({ kind }) => kind === "subtitles" || kind === "captions";
 
 /** What the film says now; a window of its own (picture in picture) gets the browser's captions instead. */
-export function useCues(ref, isInPicture) {
+export function useCues(video, isInPicture) {
   const [lines, setLines] = useState([]);
   useEffect(() => {
-    const { textTracks } = ref.current;
+    const { textTracks } = video;
     const hear = () => {
       const heard = [...textTracks].filter((track) => isText(track) && track.mode === "hidden");
       setLines(heard.flatMap((track) => [...(track.activeCues || [])]).map((cue) => cue.text));
@@ -23,11 +23,11 @@ export function useCues(ref, isInPicture) {
       textTracks.removeEventListener("addtrack", listen);
       textTracks.removeEventListener("change", listen);
     };
-  }, [ref]);
+  }, [video]);
   useEffect(() => {
     const [from, to] = isInPicture ? ["hidden", "showing"] : ["showing", "hidden"];
-    for (const track of ref.current.textTracks) if (isText(track) && track.mode === from) track.mode = to;
-  }, [ref, isInPicture]);
+    for (const track of video.textTracks) if (isText(track) && track.mode === from) track.mode = to;
+  }, [video, isInPicture]);
   return lines;
 }
 

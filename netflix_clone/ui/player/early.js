@@ -1,8 +1,8 @@
-// The head start: on a watch page this small script asks for the play while the page itself is still on its way.
+// The head start: on a watch page this small script begins the play while the page itself is still on its way.
 import { wantedAt } from "./address.js";
-import { beginEarly } from "./api.js";
+import { beginEarly, takePlay } from "./play.js";
 
 const wanted = typeof window === "undefined" ? null : wantedAt(window.location);
 if (wanted) beginEarly(wanted);
 
-export { beginEarly };
+export { beginEarly, takePlay };

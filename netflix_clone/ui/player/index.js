@@ -2,7 +2,6 @@
 import { createElement as h, useMemo, useRef } from "react";
 import { useLocation } from "react-router";
 import { wantedAt } from "./address.js";
-import "./early.js";
 import { Player } from "./player.js";
 import "./player.css";
 

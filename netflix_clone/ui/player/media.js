@@ -25,10 +25,9 @@ function look(video) {
   };
 }
 
-export function useMedia(ref) {
+export function useMedia(video) {
   const [media, setMedia] = useState(STILL);
   useEffect(() => {
-    const video = ref.current;
     const update = () => setMedia(look(video));
     const names = EVENTS.split(" ");
     for (const name of names) video.addEventListener(name, update);
@@ -38,7 +37,7 @@ export function useMedia(ref) {
       document.removeEventListener("fullscreenchange", update);
       for (const name of names) video.removeEventListener(name, update);
     };
-  }, [ref]);
+  }, [video]);
   return media;
 }
 

@@ -1,18 +1,18 @@
 // The player: the picture, what lies over it, and who hears what.
-import { createElement as h, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { createElement as h, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Link, useNavigate } from "react-router";
 import { actionsOf } from "./actions.js";
 import { watchPath } from "./address.js";
 import { Captions, useCues } from "./captions.js";
 import { useChrome } from "./chrome.js";
 import { Controls } from "./controls.js";
+import { takePlay } from "./early.js";
 import { End } from "./end.js";
 import { icon } from "./icons.js";
 import { useKeys } from "./keys.js";
 import { useLasting, useMedia } from "./media.js";
 import { Menu } from "./menus.js";
 import { Fault, Flash, Help, Status } from "./overlays.js";
-import { useSession } from "./session.js";
 import { useMediaSession } from "./system.js";
 import { useSurface } from "./touch.js";
 
@@ -35,7 +35,7 @@ function usePanels() {
 function useActions(video, box) {
   const [flash, setFlash] = useState(null);
   const actions = useMemo(() => {
-    const late = (name) => (...args) => actionsOf(video.current, box.current, setFlash)[name](...args);
+    const late = (name) => (...args) => actionsOf(video, box.current, setFlash)[name](...args);
     const names = Object.keys(actionsOf({}, {}, setFlash));
     return Object.fromEntries(names.map((name) => [name, late(name)]));
   }, [video, box]);
@@ -44,12 +44,25 @@ function useActions(video, box) {
 
 const toggledCaption = ({ caption, captions }, last) => (caption >= 0 ? -1 : captions[last] ? last : captions.length - 1);
 
+/** The play of this page: begun early or now, ended with the page. */
+function usePlay(wanted, host) {
+  const [play] = useState(() => takePlay(wanted));
+  const state = useSyncExternalStore(play.subscribe, play.snapshot);
+  useLayoutEffect(() => {
+    play.mount(host.current);
+    return () => play.end();
+  }, [play, host]);
+  return { play, state };
+}
+
 export function Player({ wanted, box }) {
-  const video = useRef(null);
+  const host = useRef(null);
   const lastCaption = useRef(0);
   const navigate = useNavigate();
+  const { play, state } = usePlay(wanted, host);
+  const { video, engine, report, retry } = play;
+  const { ticket } = state;
   const media = useMedia(video);
-  const { ticket, state, report, retry, engine } = useSession(video, wanted);
   const { actions, flash } = useActions(video, box);
   const { menu, openMenu, isHelpOpen, setHelpOpen } = usePanels();
   const [isDragged, setDragged] = useState(false);
@@ -74,7 +87,7 @@ export function Player({ wanted, box }) {
   useKeys(
     {
       actions,
-      video: video.current,
+      video,
       skip,
       playNext,
       toggleCaptions: () => engine?.chooseCaptions(toggledCaption(state, lastCaption.current)),
@@ -85,26 +98,19 @@ export function Player({ wanted, box }) {
   );
   useMediaSession({ ticket, media, actions, playNext });
   useEffect(() => {
+    if (ticket) video.setAttribute("aria-label", `${ticket.name} ${ticket.line}`.trim());
     if (ticket) document.title = [ticket.line, ticket.name].filter(Boolean).join(" · ");
-  }, [ticket]);
+  }, [ticket, video]);
 
   const sound = () => {
-    actions.setVolume(video.current.volume || 1);
+    actions.setVolume(video.volume || 1);
     report({ isSilenced: false });
   };
   const parts = { media, state, ticket, engine, actions };
   return h(
     "div",
     { className: `pl__in ${chrome.isShown || state.fault ? "" : "pl--idle"} ${menu ? "pl--menu" : ""}` },
-    h("video", {
-      ref: video,
-      className: "pl__v",
-      poster: `/art/backdrop/${wanted.titleId}?w=1280`,
-      playsInline: true,
-      crossOrigin: "anonymous",
-      "aria-label": ticket ? `${ticket.name} ${ticket.line}` : "Film",
-      ...surface,
-    }),
+    h("div", { ref: host, className: "pl__screen", ...surface }),
     useLasting(isBusy, SPINNER_AFTER_MS) && h("div", { className: "pl__spin", "aria-hidden": true }),
     h(Captions, { lines }),
     h(Flash, { flash }),
