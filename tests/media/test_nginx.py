@@ -217,6 +217,16 @@ def test_uploads_pass_through_as_they_come(site: Site) -> None:
         assert rest.status_code == 204
 
 
+def test_a_refusal_in_the_middle_of_a_part_reaches_the_client(site: Site) -> None:
+    headers = people.sign_in().headers
+    with httpx.Client(verify=site.near.tls, base_url=site.near.url, headers=headers) as client:
+        created = client.post("/api/uploads", headers={"Upload-Length": str(64 * 1024**2)})
+        part = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+        answer = client.patch(created.headers["location"], content=b"text " * 6_000_000, headers=part)
+    assert answer.status_code == 422
+    assert "text" in answer.json()["detail"]
+
+
 def test_plain_http_is_sent_to_tls_and_counters_are_not_for_strangers(site: Site) -> None:
     plain = httpx.get(f"{site.near.plain_url}/browse", headers={"Host": "films.example"})
     assert (plain.status_code, plain.headers["location"]) == (301, "https://films.example/browse")

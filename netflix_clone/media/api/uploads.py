@@ -1,11 +1,13 @@
 """tus 1.0.0 over HTTP: `/api/uploads`."""
 
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Annotated, Any
 
-from anyio import to_thread
+from anyio import move_on_after, to_thread
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.routing import APIRoute
+from starlette.requests import ClientDisconnect
 
 from netflix_clone.accounts.access import require
 from netflix_clone.accounts.schemas import Identity
@@ -16,6 +18,10 @@ from netflix_clone.media.errors import BadUploadHeader, UnknownTusVersion, Wrong
 from netflix_clone.media.schemas import UploadDraft, UploadTicket, UploadTurn
 from netflix_clone.media.service import completion, intake, uploads
 from netflix_clone.plugins.protocols import Access
+
+HEARD_OUT_BYTES = 32 * 1024**2
+HEARD_OUT_S = 10
+_STRANGERS = {401, 403, 429}
 
 
 class TusRoute(APIRoute):
@@ -35,11 +41,23 @@ class TusRoute(APIRoute):
                 response = await handle(request)
             except HouseError as error:
                 error.headers["Tus-Resumable"] = tus.VERSION
+                if error.status not in _STRANGERS:
+                    await _hear_out(request)
                 raise
             response.headers["Tus-Resumable"] = tus.VERSION
             return response
 
         return handle_tus
+
+
+async def _hear_out(request: Request) -> None:
+    """Let a client that was refused finish its part: a proxy that is cut off while it sends hides the answer."""
+    heard_bytes = 0
+    with move_on_after(HEARD_OUT_S), suppress(ClientDisconnect, RuntimeError):
+        async for chunk in request.stream():
+            heard_bytes += len(chunk)
+            if heard_bytes > HEARD_OUT_BYTES:
+                return
 
 
 Uploader = Annotated[Identity, Depends(require(Access.ADMIN, rate="1800/minute"))]
