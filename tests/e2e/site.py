@@ -92,6 +92,10 @@ class Site:
             time.sleep(0.2)
         raise AssertionError((self.data_dir / "web.log").read_text()[-4000:])
 
+    def pid(self, name: str = "web") -> int:
+        """The process that was started."""
+        return self._processes[name].pid
+
     def kill(self, name: str = "web") -> None:
         """End the process and all its children at once, as a power cut would."""
         process = self._processes.pop(name, None)
