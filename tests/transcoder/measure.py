@@ -38,7 +38,7 @@ def flash_s(package: Package) -> float:
     """When the picture turns white, by counting frames."""
     rung = rungs(package)[-1]
     assert rung.frame_rate
-    return float(np.argmax(brightness(package, rung) > 128) / float(rung.frame_rate))
+    return float(np.argmax(brightness(package, rung) > 200) / float(rung.frame_rate))
 
 
 def beep_s(package: Package) -> float:

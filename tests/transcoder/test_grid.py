@@ -20,11 +20,11 @@ OPEN_GOP = ("-x264opts", "open-gop=1:scenecut=0", "-c:a", "mp2")
 @pytest.mark.parametrize(
     ("name", "rate", "arguments"),
     [
-        ("even.mp4", "25", FINE),
-        ("film.mkv", "24000/1001", FINE),
-        ("ntsc.mp4", "30000/1001", FINE),
-        ("open-gop.ts", "25", (*FINE, *OPEN_GOP)),
-        ("shifted.mov", "25", (*FINE, "-output_ts_offset", "3")),
+        ("numbered.mp4", "25", FINE),
+        ("numbered-film.mkv", "24000/1001", FINE),
+        ("numbered-ntsc.mp4", "30000/1001", FINE),
+        ("numbered-open-gop.ts", "25", (*FINE, *OPEN_GOP)),
+        ("numbered-shifted.mov", "25", (*FINE, "-output_ts_offset", "3")),
     ],
 )
 def test_chunks_hold_every_frame_of_the_source_once(
