@@ -15,6 +15,7 @@ from transcoder.timeline import Timeline, scan
 
 SAMPLE_BYTES = 1 << 20
 SAMPLES = 8
+COPY_PREFIX = "source-"
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,14 @@ def take_in(source: Path, work: Path, limits: Limits, leash: Leash) -> Material:
         SourceRefused: see `probe` and `scan`.
     """
     info = probe(source, limits)
-    timeline = scan(source, info)
+    timeline = scan(source, info, leash)
     if info.container.seeks_well:
         return Material(source, info, timeline)
-    copy = work / "source.mkv"
+    copy = work / f"{COPY_PREFIX}{fingerprint(source)[:16]}.mkv"
     if not copy.exists():
         _remux(source, info, copy, leash)
     copied = probe(copy, limits)
-    return Material(copy, copied, scan(copy, copied))
+    return Material(copy, copied, scan(copy, copied, leash))
 
 
 def _remux(source: Path, info: SourceInfo, copy: Path, leash: Leash) -> None:

@@ -31,7 +31,7 @@ class Options:
     """How to encode. The defaults are the measured middle of speed, size and quality.
 
     `chunk_s` is the most that a killed run has to do again. `decode_check` says how much of each rung is
-    decoded again at the end: `auto` takes all of a title up to two minutes and samples longer ones.
+    decoded again at the end: `auto` takes all of a clip up to half a minute and samples longer titles.
     """
 
     preset: Preset = "faster"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from transcoder import dash, encode, images, ingest, packaging, segments, sound, space, subtitles, tracks
 from transcoder.command import Leash, ffmpeg_version, nobody_cancels
-from transcoder.errors import SourceRefused, TranscodeFailed
+from transcoder.errors import Cancelled, SourceRefused, TranscodeFailed
 from transcoder.fmp4 import BrokenFile
 from transcoder.job import Check, Job, Package, Progress, Rendition, Segment
 from transcoder.languages import tag_of
@@ -28,6 +28,9 @@ WEIGHTS = {
     "images": 0.03,
     "verify": 0.06,
 }
+
+
+PLAN_PREFIX = "plan-"
 
 
 def ignore_progress(progress: Progress) -> None:
@@ -59,7 +62,7 @@ def run(
         try:
             return state.make()
         except SourceRefused:
-            shutil.rmtree(absolute.work, ignore_errors=True)
+            _clear(absolute.work)
             raise
 
 
@@ -76,6 +79,7 @@ class _Run:
     def make(self) -> Package:
         self.tell("probe", 0, "Looking at the file")
         material = ingest.take_in(self.job.source, self.job.work, self.job.options.limits, self.leash)
+        self.tell("probe", 1, "The file is a film")
         plan = plan_for(
             material.info,
             material.timeline,
@@ -91,8 +95,8 @@ class _Run:
         sounds = self._sounds(material, plan, kept)
         words = self._words(material, kept)
         package = self._assemble(material, plan, kept, sounds=sounds, words=words)
-        shutil.rmtree(self.job.work, ignore_errors=True)
-        self.tell("verify", 1, "Done")
+        _clear(self.job.work)
+        self.on_progress(Progress("verify", None, 1, 1, "Done"))
         return package
 
     def _assemble(
@@ -132,15 +136,17 @@ class _Run:
             if name == stage:
                 break
             before += weight
+        if self.leash.is_cancelled():
+            raise Cancelled
         overall = min(1.0, before + WEIGHTS[stage] * fraction)
         self.on_progress(Progress(stage, rung, fraction, overall, message))
 
     def _kept_work(self, plan: Plan) -> Path:
         """The folder of this very plan; what other plans left behind is of no use any more."""
-        kept = self.job.work / plan.digest
+        kept = self.job.work / f"{PLAN_PREFIX}{plan.digest}"
         kept.mkdir(exist_ok=True)
-        for other in self.job.work.iterdir():
-            if other.is_dir() and other != kept:
+        for other in self.job.work.glob(f"{PLAN_PREFIX}*"):
+            if other != kept:
                 shutil.rmtree(other, ignore_errors=True)
         return kept
 
@@ -274,6 +280,14 @@ def _refuse_foreign_output(output: Path) -> None:
         raise TranscodeFailed(f"{output} is not empty and holds no package.", code="output-taken")
     if output.exists() and not output.is_dir():
         raise TranscodeFailed(f"{output} is a file, not a folder.", code="output-taken")
+
+
+def _clear(work: Path) -> None:
+    """Removes what runs of ours left in a work folder, and the folder itself if nothing else is in it."""
+    for ours in [*work.glob(f"{PLAN_PREFIX}*"), *work.glob(f"{ingest.COPY_PREFIX}*")]:
+        shutil.rmtree(ours) if ours.is_dir() else ours.unlink()
+    if not any(work.iterdir()):
+        work.rmdir()
 
 
 def _publish(staging: Path, output: Path) -> None:

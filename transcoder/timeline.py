@@ -5,7 +5,7 @@ stops in the middle, so the packets are counted before anything is planned.
 """
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
@@ -66,14 +66,14 @@ class _Packets:
                 self.last_at_s, self.last_length_s = at_s, length_s
 
 
-def scan(source: Path, info: SourceInfo) -> Timeline:
+def scan(source: Path, info: SourceInfo, leash: Leash) -> Timeline:
     """Walks through all packets of a source without decoding any.
 
     Raises:
         SourceRefused: the end is missing, or there is not a single frame.
     """
     packets = _Packets(info.video.index, info.start_s)
-    finished = _read_packets(source, info, packets)
+    finished = _read_packets(source, info, packets, leash)
     if finished.return_code or "partial file" in finished.stderr or "ended prematurely" in finished.stderr:
         raise damage(finished)
     # Matroska counts its duration from zero, even where the film begins later.
@@ -97,10 +97,10 @@ def scan(source: Path, info: SourceInfo) -> Timeline:
     )
 
 
-def _read_packets(source: Path, info: SourceInfo, packets: _Packets) -> Finished:
+def _read_packets(source: Path, info: SourceInfo, packets: _Packets, leash: Leash) -> Finished:
     argv = [binary("ffprobe"), "-v", "error", "-of", "csv=p=0"]
     argv += ["-show_entries", "packet=stream_index,pts_time,dts_time,duration_time,flags"]
     for option, value in reading_options(info.container).items():
         argv += [f"-{option}", value]
-    leash = Leash(timeout_s=120 + info.size_bytes / BYTES_PER_S)
-    return run([*argv, "-i", f"file:{source}"], leash, on_line=packets.add)
+    patient = replace(leash, timeout_s=120 + info.size_bytes / BYTES_PER_S, stall_s=None)
+    return run([*argv, "-i", f"file:{source}"], patient, on_line=packets.add)

@@ -14,7 +14,7 @@ from transcoder.segments import INIT, measured
 
 FAILED = "check-failed"
 TOLERANCE = 0.10
-FULL_DECODE_S = 120.0
+FULL_DECODE_S = 30.0
 SAMPLED_SEGMENTS = 5
 SOUND_SLACK_S = 0.1
 

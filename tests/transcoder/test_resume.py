@@ -15,7 +15,7 @@ import pytest
 from tests.transcoder.conftest import H264, Clips
 from tests.transcoder.measure import rungs
 from transcoder import pipeline
-from transcoder.errors import Cancelled
+from transcoder.errors import Cancelled, SourceRefused
 from transcoder.job import Job, Options, Progress
 
 CHUNKED = Options(preset="veryfast", heights=(240,), chunk_s=4)
@@ -48,7 +48,7 @@ def long_clip(clips: Clips) -> Path:
 
 
 def finished_chunks(folder: Path) -> dict[str, int]:
-    return {str(one): one.stat().st_mtime_ns for one in folder.glob("work/*/c?????/*.mp4")}
+    return {str(one): one.stat().st_mtime_ns for one in folder.glob("work/plan-*/c?????/*.mp4")}
 
 
 @contextmanager
@@ -83,7 +83,7 @@ def encoders_of(folder: Path) -> list[int]:
 def test_a_killed_run_leaves_no_orphan_and_goes_on_where_it_stood(long_clip: Path, tmp_path: Path) -> None:
     with running(long_clip, tmp_path) as child:
         wait_until(lambda: finished_chunks(tmp_path), "the first chunk")
-        wait_until(lambda: list(tmp_path.glob("work/*/c?????.part")), "the second chunk to begin")
+        wait_until(lambda: list(tmp_path.glob("work/plan-*/c?????.part")), "the second chunk to begin")
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
     wait_until(lambda: not encoders_of(tmp_path), "the encoder to end with its parent")
@@ -108,7 +108,7 @@ def test_a_killed_run_leaves_no_orphan_and_goes_on_where_it_stood(long_clip: Pat
 
 def test_another_setting_never_reuses_old_parts(plain: Path, tmp_path: Path) -> None:
     def cancel_after_encoding() -> bool:
-        return bool(list(tmp_path.glob("work/*/a1.mp4")))
+        return bool(list(tmp_path.glob("work/plan-*/a1.mp4")))
 
     with pytest.raises(Cancelled):
         job = Job(plain, tmp_path / "out", tmp_path / "work", Options(preset="veryfast", crf=40))
@@ -158,3 +158,14 @@ def test_a_package_is_replaced_at_once_and_a_strangers_folder_never(plain: Path,
     with pytest.raises(pipeline.TranscodeFailed, match="not empty"):
         pipeline.run(Job(plain, stranger, tmp_path / "work"))
     assert (stranger / "thesis.txt").read_text() == "precious"
+
+
+def test_a_work_folder_that_others_use_too_loses_only_what_is_ours(plain: Path, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    (work / "holiday").mkdir(parents=True)
+    (work / "notes.txt").write_text("precious")
+    pipeline.run(Job(plain, tmp_path / "out", work, Options(preset="veryfast")))
+    (tmp_path / "text.mp4").write_text("no film")
+    with pytest.raises(SourceRefused):
+        pipeline.run(Job(tmp_path / "text.mp4", tmp_path / "out2", work))
+    assert sorted(one.name for one in work.iterdir()) == ["holiday", "notes.txt"]
