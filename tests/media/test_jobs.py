@@ -89,6 +89,12 @@ def test_a_job_has_one_owner() -> None:
     assert take("b") is None
 
 
+def test_the_same_key_is_taken_in_once() -> None:
+    assert adopt(key="upload-1") == adopt(key="upload-1")
+    assert taken()
+    assert take() is None
+
+
 def test_a_higher_priority_goes_first() -> None:
     adopt()
     urgent = adopt(priority=5)

@@ -28,11 +28,16 @@ ABANDONED_AFTER_S = 2 * 24 * 3600
 def adopt_file(session: Session, path: Path, draft: AssetDraft) -> int:
     """Take in the film at `path`, which stays where it lies, and queue its transcode; the asset's id.
 
+    What was taken in under the same key before is not taken in again.
+
     Raises:
         NotFound: there is no such file.
     """
     if not path.is_file():
         raise NotFound(f"There is no file {path.name}.")
+    known = session.exec(select(Job.asset_id).where(Job.key == draft.key)).first() if draft.key else None
+    if known is not None:
+        return known
     asset = Asset(
         name=draft.name[:255],
         origin=draft.origin,
