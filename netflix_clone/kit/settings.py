@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     redis_url: str = ""
     huey_url: str = ""
     workers: int = Field(default=2, ge=1, le=64)
+    web_workers: int = Field(default=1, ge=1, le=64)
 
     storage: str = "local"
     s3_bucket: str = ""

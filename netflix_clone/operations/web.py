@@ -28,7 +28,7 @@ def serve() -> None:
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
     environment.REFLEX_MOUNT_FRONTEND_COMPILED_APP.set(True)
-    workers = int(os.environ.get("WEB_WORKERS", "1")) if settings().redis_url else 1
+    workers = settings().web_workers if settings().redis_url else 1
     Server(
         target="netflix_clone.operations.web:application",
         factory=True,
