@@ -22,7 +22,7 @@ def tag_of(said: str | None) -> str:
 def name_of(tag: str) -> str:
     """The English name of a language, for menus that have no better word."""
     language = _language(tag.partition("-")[0])
-    return language.name if language is not None else "Unknown"
+    return language.name if language is not None else "Unknown language"
 
 
 def _language(code: str) -> Language | None:
