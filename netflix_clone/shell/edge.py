@@ -66,9 +66,7 @@ class Edge:
         if answer is not None:
             await answer(scope, receive, outlet)
             return
-        if kind is Kind.PAGE:
-            scope = _in_its_shell(scope)
-        await self.app(_without_shortcut(scope), _measured(scope, receive), outlet)
+        await self.app(_inward(scope, kind), _measured(scope, receive), outlet)
 
 
 class _Outlet:
@@ -145,19 +143,29 @@ async def _at_the_door(scope: Scope) -> Response | None:
     return RedirectResponse(quote(target, safe="/?=&%:"), 303, headers={"cache-control": "no-store"})
 
 
-def _in_its_shell(scope: Scope) -> Scope:
-    """A page with a gap in its route is sent as its prepared shell; the browser's address stays."""
-    page = doors.page_at(registry.pages, scope["path"])
-    address = shells.address(page.route) if page and "[" in page.route else None
-    return scope if address is None else {**scope, "path": address, "raw_path": address.encode()}
+def _inward(scope: Scope, kind: Kind) -> Scope:
+    """The request as the app gets it.
 
-
-def _without_shortcut(scope: Scope) -> Scope:
-    """Pages come through as bytes rather than as a file's path: their policy is made from them."""
-    if scope["path"].startswith(WIDE_OPEN) or not scope.get("extensions"):
+    Pages come through as bytes rather than as a file's path: their policy is made from them.
+    """
+    if scope["path"].startswith(WIDE_OPEN):
         return scope
-    kept = {name: value for name, value in scope["extensions"].items() if name != "http.response.pathsend"}
-    return {**scope, "extensions": kept}
+    extensions = dict(scope.get("extensions") or {})
+    extensions.pop("http.response.pathsend", None)
+    path = _file_of(scope["path"]) if kind is Kind.PAGE else scope["path"]
+    return {**scope, "extensions": extensions, "path": path, "raw_path": path.encode()}
+
+
+def _file_of(path: str) -> str:
+    """Where the compiled page lies; the browser's address stays.
+
+    One with a gap in its route is sent as its prepared shell; `/browse` as `/browse/`, to which the app
+    would redirect: a round trip for nothing.
+    """
+    page = doors.page_at(registry.pages, path)
+    if page is not None and "[" in page.route:
+        return shells.address(page.route) or path
+    return path if page is None or path.endswith("/") else f"{path}/"
 
 
 def _measured(scope: Scope, receive: Receive) -> Receive:

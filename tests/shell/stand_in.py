@@ -11,7 +11,8 @@ HTML = f'<html><script type="module" src="/assets/a.js"></script><script>{INLINE
 
 async def page(request: Request) -> Response:
     """Any page: HTML with one inline script, and what reached it."""
-    return HTMLResponse(HTML, headers={"x-cookie": request.headers.get("cookie", "")})
+    reached = {"x-cookie": request.headers.get("cookie", ""), "x-path": request.url.path}
+    return HTMLResponse(HTML, headers=reached)
 
 
 async def asset(_request: Request) -> Response:
