@@ -106,4 +106,5 @@ def title_logo(work: Work, colour: str = "#faf6f0") -> str:
         8,
         Tones(hot if vivid else colour, colour, ground),
     )
-    return c.svg(work.title)
+    # The page sets the margins: the lettering begins where its box begins, in line with the text below.
+    return c.svg(work.title).replace('viewBox="0 0 600', f'viewBox="{MARGIN:.0f} 0 {600 - 2 * MARGIN:.0f}', 1)

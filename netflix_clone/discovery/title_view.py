@@ -29,6 +29,7 @@ from netflix_clone.library.schemas import ProgressMark
 from netflix_clone.media import queries as media
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.ui import words
+from transcoder import languages
 
 _ALIKE = 6
 _CAST_SHOWN = 6
@@ -129,14 +130,14 @@ def _goes_on_with(playables: tuple[Playable, ...], marks: Marks) -> Playable | N
 def _facts(title: TitleDetails) -> list[Fact]:
     cast = title.credited(CreditRole.CAST)
     people = ", ".join(cast[:_CAST_SHOWN])
-    languages = ", ".join(title.languages)
+    spoken = ", ".join(_language(said) for said in title.languages)
     original = title.original_name if title.original_name != title.card.name else ""
     lines = (
         ("Cast", people),
         ("Directed by", ", ".join(title.credited(CreditRole.DIRECTOR))),
         ("Original title", original),
         ("From", ", ".join(title.countries)),
-        ("Language", languages),
+        ("Language", spoken),
         (
             "This series is" if title.card.kind is TitleKind.SERIES else "This film is about",
             ", ".join(title.keywords[:6]),
@@ -173,6 +174,11 @@ def _alike(session: Session, viewer: Viewer, title: TitleDetails) -> tuple[Tile,
     cards = catalog.page(session, same, limit=_ALIKE + 1).cards
     others = [card for card in cards if card.id != title.card.id][:_ALIKE]
     return tiles.tiles(session, others)
+
+
+def _language(said: str) -> str:
+    """A language code as a word; what is no code stays as the editor wrote it."""
+    return languages.name_of(said) if languages.tag_of(said) != languages.UNKNOWN else said
 
 
 def _count(number: int, noun: str) -> str:

@@ -70,6 +70,7 @@ def test_the_same_title_is_drawn_the_same_and_another_is_not() -> None:
 def test_pictures_have_the_shape_that_cards_expect() -> None:
     boxes = {kind: ET.fromstring(svg).attrib["viewBox"] for kind, svg in drawings(METROPOLIS).items()}
     assert boxes["poster"] == "0 0 600 900"
+    assert boxes["logo"].startswith("46 0 508 ")
     assert boxes["backdrop"] == boxes["still"] == "0 0 1600 900"
     assert boxes["avatar"] == "0 0 200 200"
 
