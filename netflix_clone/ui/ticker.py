@@ -3,12 +3,13 @@
 from typing import Any
 
 import reflex as rx
+from reflex.components.component import NoSSRComponent
 
 _js = rx.asset("ticker.js", shared=True)
 
 
-class Ticker(rx.Component):
-    """The clock; it draws nothing."""
+class Ticker(NoSSRComponent):
+    """The clock, fetched with the pages that have one; it draws nothing."""
 
     library = _js.importable_path
     tag = "Ticker"

@@ -168,6 +168,20 @@ def test_a_title_is_made_given_a_poster_hidden_deleted_and_taken_back(
     expect(page.get_by_role("button", name="Delete")).to_be_visible()
 
 
+def test_the_upload_desk_weighs_on_its_own_page_alone(admin_page: Page) -> None:
+    page = admin_page
+    scripts: list[str] = []
+    page.on("response", lambda answer: scripts.append(answer.url) if answer.url.endswith(".js") else None)
+    for path in ("/browse", "/admin/jobs"):
+        page.goto(path)
+        expect(page.get_by_role("main")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+    assert scripts
+    assert not [url for url in scripts if re.search(r"/(desk|tus)-", url)]
+    open_desk(page)
+    assert [url for url in scripts if re.search(r"/(desk|tus)-", url)]
+
+
 def test_a_viewer_finds_no_office(viewer_page: Page) -> None:
     for path in ("/admin", "/admin/jobs", "/admin/titles", "/admin/upload", "/admin/mail"):
         viewer_page.goto(path)

@@ -28,6 +28,7 @@ def board() -> rx.Component:
             go("upload", "Upload", to="/admin/upload", is_main=True),
             beside=rx.cond(JobsState.is_moving, badge("Live", "badge--ok")),
         ),
+        rx.el.p(JobsState.summary, role="status", class_name="vh"),
         rx.cond(
             JobsState.warning != "",
             rx.el.p(icon("warning"), JobsState.warning, role="alert", class_name="note note--warn adm__gap"),

@@ -97,6 +97,7 @@ class JobsState(rx.State):
     shown: str = JobFilter.ALL
     jobs: list[JobLine] = []
     counts: dict[str, int] = {}
+    summary: str = ""
     warning: str = ""
     is_moving: bool = False
     answered: int = 0
@@ -142,8 +143,11 @@ class JobsState(rx.State):
         self.counts = {
             chosen: sum(counts.get(state, 0) for state in states) for chosen, states in STATES_OF.items()
         }
-        waits = counts.get(JobState.QUEUED, 0) + counts.get(JobState.BLOCKED_DISK, 0)
-        self.is_moving = bool(counts.get(JobState.RUNNING, 0) + waits)
+        self.summary = (
+            f"{self.counts[JobFilter.RUNNING]} running, {self.counts[JobFilter.WAITING]} waiting, "
+            f"{self.counts[JobFilter.NEEDS_YOU]} failed"
+        )
+        self.is_moving = bool(self.counts[JobFilter.RUNNING] + self.counts[JobFilter.WAITING])
         self.answered += 1
 
 

@@ -142,7 +142,12 @@ def _storage() -> Figure:
         storage().check()
     except OSError as error:
         return Figure(
-            symbol="download", label="Storage", value="Not usable", note=str(error)[:200], href="", is_bad=True
+            symbol="download",
+            label="Storage",
+            value="Not usable",
+            note=str(error)[:200],
+            href="",
+            is_bad=True,
         )
     name = "Files on this machine" if settings().storage == "local" else settings().storage
     return Figure(symbol="download", label="Storage", value="In order", note=name, href="")
@@ -153,6 +158,11 @@ def _queue() -> Figure:
         waiting = huey().pending_count()
     except Exception as error:
         return Figure(
-            symbol="clock", label="Queue", value="Does not answer", note=str(error)[:200], href="", is_bad=True
+            symbol="clock",
+            label="Queue",
+            value="Does not answer",
+            note=str(error)[:200],
+            href="",
+            is_bad=True,
         )
     return Figure(symbol="clock", label="Queue", value="In order", note=f"{waiting} tasks wait", href="")

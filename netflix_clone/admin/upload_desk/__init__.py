@@ -1,6 +1,7 @@
 """The upload desk: a piece of the browser that keeps films on their way while the operator moves about the office."""
 
 import reflex as rx
+from reflex.components.component import NoSSRComponent
 
 from netflix_clone.ui.upload import TUS_CLIENT
 
@@ -14,8 +15,8 @@ _FILES = (
 )
 
 
-class UploadDesk(rx.Component):
-    """The whole desk; it asks the REST API itself."""
+class UploadDesk(NoSSRComponent):
+    """The whole desk, fetched with its page; it asks the REST API itself."""
 
     library = _FILES[0].importable_path
     tag = "UploadDesk"

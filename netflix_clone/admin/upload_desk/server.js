@@ -25,6 +25,9 @@ export async function createTitle({ name, year }) {
   return { title_id: title.card.id, playable_id: title.playable_id, label: `${title.card.name} (${title.card.year})` };
 }
 
+/** Put a title into the bin, from which the editor takes it back. */
+export const binTitle = (titleId) => ask(`/api/admin/titles/${titleId}`, { method: "DELETE" });
+
 /** Titles whose name holds `text`. */
 export const titlesLike = async (text) =>
   (await ask(`/api/admin/titles?limit=8&text=${encodeURIComponent(text)}`)).titles;

@@ -2,7 +2,7 @@
 // and after a reload the desk is laid again from what the server has.
 import { discard, Transfer, unfinished } from "$/public/external/netflix_clone/ui/upload/tus.js";
 import { guess } from "./names.js";
-import { createTitle, jobOf } from "./server.js";
+import { binTitle, createTitle, jobOf } from "./server.js";
 
 const ENDPOINT = "/api/uploads";
 const AT_ONCE = 2;
@@ -63,11 +63,11 @@ export async function recall() {
   const tickets = await unfinished(ENDPOINT).catch(() => []);
   for (const { url, filename, length_bytes, offset_bytes, problem, purpose, metadata } of tickets) {
     if (purpose !== "source" || entries.some((entry) => entry.url === url)) continue;
-    const { playable_id, title_id, label, mtime, publish } = metadata;
+    const { playable_id, title_id, label, mtime, publish, made } = metadata;
     entries = [...entries, {
       id: ++serial, key: `${filename}-${length_bytes}-${mtime}`, hasMoment: Boolean(mtime), file: null, name: filename, size: length_bytes,
       offset: offset_bytes, url, sentence: problem, step: problem ? "gone" : "asleep", publish: publish === "1",
-      target: { mode: "existing", playable_id: Number(playable_id), title_id: Number(title_id), label },
+      target: { mode: "existing", playable_id: Number(playable_id), title_id: Number(title_id), label, isMadeHere: made === "1" },
     }];
   }
   publish();
@@ -92,7 +92,8 @@ export async function begin(id) {
   const { target } = find(id);
   change(id, { step: "preparing", sentence: "" });
   try {
-    const place = target.mode === "new" ? await createTitle(target) : target;
+    const isNew = target.mode === "new";
+    const place = isNew ? { ...await createTitle(target), isMadeHere: true } : target;
     change(id, { target: { ...target, ...place, mode: "existing" }, step: "queued" });
     next();
   } catch (error) {
@@ -114,7 +115,7 @@ function send(entry) {
     metadata: {
       filename: entry.name, filetype: entry.file.type, purpose: "source",
       mtime: entry.file.lastModified, publish: entry.publish ? "1" : "", label: entry.target.label,
-      playable_id: entry.target.playable_id, title_id: entry.target.title_id,
+      playable_id: entry.target.playable_id, title_id: entry.target.title_id, made: entry.target.isMadeHere ? "1" : "",
     },
     onChange: (sender) => moved(entry.id, sender),
   });
@@ -172,10 +173,13 @@ export function startOver(id) {
   find(id).transfer.startOver();
 }
 
+/** Take an entry off the desk; an unfinished upload is forgotten, and a title made for it alone goes to the bin. */
 export function remove(id) {
   const entry = find(id);
+  const isLeftBare = entry.target.isMadeHere && entry.step !== "done";
   entries = entries.filter((each) => each.id !== id);
-  publish(`${entry.name} is off the list.`);
+  publish(`${entry.name} is off the list.${isLeftBare ? " Its new title is in the bin." : ""}`);
+  if (isLeftBare) binTitle(entry.target.title_id).catch(() => {});
   if (entry.transfer) entry.transfer.remove();
   else if (entry.url) discard(entry.url);
   next();

@@ -5,7 +5,7 @@ import { placesOf, titlesLike } from "./server.js";
 
 const DEBOUNCE_MS = 250;
 
-export function Target({ entry: { id, target, guessed } }) {
+export function Target({ entry: { id, target, guessed, places = [] } }) {
   const name = useId();
   const aim = (changes) => store.change(id, { target: { ...target, ...changes }, sentence: "" });
   const choice = (mode, words) => h("label", { className: "tick-row" },
@@ -16,7 +16,7 @@ export function Target({ entry: { id, target, guessed } }) {
   return h("fieldset", { className: "desk__t" },
     h("legend", { className: "vh" }, "What is this file?"),
     h("div", { className: "adm__row" }, choice("new", "A new film"), choice("existing", "For a title or an episode that is there")),
-    target.mode === "new" ? h(NewFilm, { target, aim }) : h(Existing, { target, guessed, aim }));
+    target.mode === "new" ? h(NewFilm, { target, aim }) : h(Existing, { target, guessed, places, aim, offer: (found) => store.change(id, { places: found }) }));
 }
 
 function NewFilm({ target, aim }) {
@@ -32,10 +32,9 @@ function Field({ label, onChange, ...props }) {
     h("span", { className: "input input--sm" }, h("input", { id, type: "text", autoComplete: "off", ...props, onChange: (event) => onChange(event.target.value) })));
 }
 
-function Existing({ target, guessed, aim }) {
+function Existing({ target, guessed, places, aim, offer }) {
   const [text, setText] = useState(guessed.name);
   const [found, setFound] = useState(null);
-  const [places, setPlaces] = useState([]);
   const [problem, setProblem] = useState("");
 
   useEffect(() => {
@@ -55,7 +54,7 @@ function Existing({ target, guessed, aim }) {
   async function pick(title) {
     try {
       const spots = await placesOf(title.id);
-      setPlaces(spots);
+      offer(spots);
       if (!spots.length) setProblem(`${title.name} has no episodes yet. Add one in the title's editor first.`);
       const hinted = spots.find((spot) => spot.season === guessed.season && spot.number === guessed.number);
       if (spots.length) aim(hinted || spots[0]);

@@ -3,14 +3,15 @@
 from typing import Any
 
 import reflex as rx
+from reflex.components.component import NoSSRComponent
 
 TUS_CLIENT = rx.asset("tus.js", shared=True)
 _button = rx.asset("button.js", shared=True)
 ENDPOINT = "/api/uploads"
 
 
-class UploadButton(rx.Component):
-    """The button itself."""
+class UploadButton(NoSSRComponent):
+    """The button itself, fetched with the pages that have one."""
 
     library = _button.importable_path
     tag = "UploadButton"
