@@ -88,9 +88,15 @@ def connect(url: str) -> Engine:
         timeouts = (
             "-c statement_timeout=30000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000"
         )
-        return create_engine(url, pool_pre_ping=True, pool_size=10, connect_args={"options": timeouts})
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=10,
+            hide_parameters=True,
+            connect_args={"options": timeouts},
+        )
     Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
-    made = create_engine(url, connect_args={"timeout": 10})
+    made = create_engine(url, hide_parameters=True, connect_args={"timeout": 10})
 
     @event.listens_for(made, "connect")
     def _pragmas(connection: Any, _record: Any) -> None:
