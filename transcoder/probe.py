@@ -114,7 +114,7 @@ def probe(source: Path, limits: Limits) -> SourceInfo:
         duration_s=duration_s,
         size_bytes=source.stat().st_size,
         video=pictures[0],
-        audio=tuple(_audio(s) for s in streams if s.get("codec_type") == "audio" and s.get("channels")),
+        audio=tuple(_audio(s) for s in streams if _is_playable_sound(s)),
         text=tuple(_text(s) for s in streams if s.get("codec_name") in TEXT_CODECS),
         chapters=_chapters(answer.get("chapters", [])),
         notes=tuple(_notes(streams, pictures)),
@@ -194,6 +194,11 @@ def _audio(stream: dict[str, Any]) -> AudioTrack:
     )
 
 
+def _is_playable_sound(stream: dict[str, Any]) -> bool:
+    is_known = stream.get("codec_name", "unknown") not in {"unknown", "none"}
+    return stream.get("codec_type") == "audio" and is_known and bool(stream.get("channels"))
+
+
 def _text(stream: dict[str, Any]) -> TextTrack:
     title = _tag(stream, "title")
     return TextTrack(
@@ -212,7 +217,9 @@ def _notes(streams: list[dict[str, Any]], pictures: list[VideoTrack]) -> Iterabl
     for stream in streams:
         if stream.get("codec_type") == "subtitle" and stream.get("codec_name") not in TEXT_CODECS:
             yield f"Subtitle track {stream['index']} is made of pictures and was left out."
-    if not any(s.get("codec_type") == "audio" and s.get("channels") for s in streams):
+        if stream.get("codec_type") == "audio" and not _is_playable_sound(stream):
+            yield f"Sound track {stream['index']} is in a codec that we do not know and was left out."
+    if not any(_is_playable_sound(s) for s in streams):
         yield "The film has no sound."
 
 
