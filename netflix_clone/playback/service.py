@@ -125,7 +125,7 @@ def stop(
 def sweep_silent(session: Session) -> int:
     """End the plays that have not been heard of for a minute, and say how many those were."""
     silent_since = utc_now() - timedelta(seconds=SILENT_AFTER_S)
-    swept = session.execute(
+    swept = session.exec(
         update(PlaybackSession)
         .where(col(PlaybackSession.ended_at).is_(None), col(PlaybackSession.last_beat_at) < silent_since)
         .values(ended_at=PlaybackSession.last_beat_at)

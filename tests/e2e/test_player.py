@@ -11,6 +11,13 @@ from tests.e2e.seed import FILM_S
 from tests.e2e.site import Site
 
 VIDEO = "document.querySelector('video')"
+# Every word that a test evaluates counts as a gesture, so that the browser's own rule cannot be met here.
+FORBID_SOUND = """
+const play = HTMLMediaElement.prototype.play;
+HTMLMediaElement.prototype.play = function () {
+  return this.muted ? play.call(this) : Promise.reject(new DOMException("not now", "NotAllowedError"));
+};
+"""
 
 
 def open_film(page: Page, site: Site, *, episode_id: int | None = None) -> None:
@@ -278,6 +285,26 @@ def test_the_next_episode_starts_by_itself(site: Site, viewer_page: Page) -> Non
     viewer_page.wait_for_url(re.compile(rf"episode={second}"), timeout=20_000)
     wait_until_playing(viewer_page)
     expect(viewer_page.locator(".ctl__t")).to_contain_text("S1:E2 Sideband")
+
+
+def test_play_on_the_title_page_leads_to_moving_pictures_and_back(site: Site, viewer_page: Page) -> None:
+    viewer_page.goto(f"/title/{site.seeded.film_id}")
+    viewer_page.locator(f'a[href^="/watch/{site.seeded.film_id}"]').first.click()
+    wait_until_playing(viewer_page)
+    viewer_page.get_by_role("link", name="Back to the title").click()
+    viewer_page.wait_for_url(re.compile(rf"/title/{site.seeded.film_id}"))
+    expect(viewer_page.locator("video")).to_have_count(0)
+
+
+def test_a_browser_that_forbids_sound_shows_the_picture_and_offers_the_sound(
+    site: Site, viewer_page: Page
+) -> None:
+    viewer_page.add_init_script(FORBID_SOUND)
+    open_film(viewer_page, site)
+    assert video(viewer_page, "muted")
+    viewer_page.get_by_role("button", name="Turn the sound on").click()
+    assert not video(viewer_page, "muted")
+    expect(viewer_page.get_by_role("button", name="Turn the sound on")).to_have_count(0)
 
 
 def test_other_pages_carry_no_byte_of_the_player(site: Site, page: Page) -> None:

@@ -19,11 +19,11 @@ from tests.playback import media
 pytestmark = pytest.mark.usefixtures("each_database")
 
 
-def started(**fields: object) -> tuple[Viewer, PlaybackTicket]:
+def started() -> tuple[Viewer, PlaybackTicket]:
     """Somebody who has just started a film."""
     with unit_of_work() as session:
         viewer = factories.viewer(session)
-        title_id = factories.movie(session, "Nosferatu", **fields)
+        title_id = factories.movie(session, "Nosferatu")
         media.ready(session, factories.playable(session, title_id).id)
         return viewer, service.start(session, viewer, title_id)
 

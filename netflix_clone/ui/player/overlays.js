@@ -37,6 +37,7 @@ const REMEDIES = {
   401: ["/login", "Sign in"],
   "no-profile": ["/profiles", "Choose a profile"],
 };
+const backHere = () => encodeURIComponent(window.location.pathname + window.location.search);
 
 function headingOf({ error }, remedy, isFinal) {
   if (error?.code === "not-ready") return "Almost there";
@@ -64,7 +65,7 @@ export function Fault({ fault, media, titlePath, onRetry }) {
       "div",
       { className: "rowx" },
       remedy
-        ? h("a", { ref: first, className: "btn btn--primary", href: remedy[0] }, remedy[1])
+        ? h("a", { ref: first, className: "btn btn--primary", href: `${remedy[0]}?next=${backHere()}` }, remedy[1])
         : isFinal
           ? null
           : h("button", { ref: first, type: "button", className: "btn btn--primary", onClick: () => onRetry({}) }, icon("again"), "Try again"),

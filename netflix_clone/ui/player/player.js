@@ -98,8 +98,10 @@ export function Player({ wanted, box }) {
   );
   useMediaSession({ ticket, media, actions, playNext });
   useEffect(() => {
-    if (ticket) video.setAttribute("aria-label", `${ticket.name} ${ticket.line}`.trim());
-    if (ticket) document.title = [ticket.line, ticket.name].filter(Boolean).join(" · ");
+    if (!ticket) return;
+    const house = document.title.split(" - ").at(-1);
+    video.setAttribute("aria-label", `${ticket.name} ${ticket.line}`.trim());
+    document.title = `${[ticket.line, ticket.name].filter(Boolean).join(" · ")} - ${house}`;
   }, [ticket, video]);
 
   const sound = () => {
@@ -121,7 +123,7 @@ export function Player({ wanted, box }) {
       h("span", { className: "grow" }),
       state.isSilenced && media.volume === 0 &&
         h("button", { type: "button", className: "chip", onClick: sound }, icon("muted"), "Turn the sound on"),
-      h("button", { type: "button", className: "icon-btn", "aria-label": "Keyboard shortcuts", onClick: () => setHelpOpen(!isHelpOpen) }, icon("help")),
+      h("button", { type: "button", className: "icon-btn pl__keys", "aria-label": "Keyboard shortcuts", onClick: () => setHelpOpen(!isHelpOpen) }, icon("help")),
     ),
     h(Status, { isSlow: useLasting(isBusy, SLOW_AFTER_MS), isReconnecting: state.isReconnecting && isBusy }),
     ticket && !state.fault &&
