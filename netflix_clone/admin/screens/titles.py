@@ -77,7 +77,7 @@ def _table() -> rx.Component:
         rx.el.table(
             rx.el.thead(rx.el.tr(*(rx.el.th(head, scope="col") for head in heads))),
             rx.el.tbody(rx.foreach(TitlesState.titles, _title)),
-            class_name="tbl tbl--folds",
+            class_name="tbl tbl--folds titles",
         ),
         class_name="box",
     )

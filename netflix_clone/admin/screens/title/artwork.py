@@ -8,7 +8,7 @@ from netflix_clone.catalog.schemas import ArtworkKind
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.upload import upload_button
 
-PICTURES = "image/jpeg,image/png,image/webp,image/avif"
+PICTURES = "image/jpeg,image/png,image/webp"
 
 
 def artwork() -> rx.Component:
