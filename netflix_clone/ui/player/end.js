@@ -31,6 +31,7 @@ export function End({ media, ticket, actions, playNext, leave }) {
       isHeld: media.isPaused && !media.isEnded,
       go: playNext,
       goLabel: "Play now",
+      goIcon: "play",
       stay: () => setDismissed(true),
       stayLabel: "Watch credits",
     });
@@ -44,6 +45,7 @@ export function End({ media, ticket, actions, playNext, leave }) {
     isHeld: false,
     go: leave,
     goLabel: "Back",
+    goIcon: "back",
     stay: () => {
       actions.seek(0);
       actions.play();

@@ -20,7 +20,7 @@ function useCountdown(seconds, isHeld, onDone) {
 }
 
 /** What comes now: the next episode, or the way back, after a countdown that holds while the card has focus. */
-export function UpNext({ over, title, image, countdownS, isHeld, go, goLabel, stay, stayLabel }) {
+export function UpNext({ over, title, image, countdownS, isHeld, go, goLabel, goIcon, stay, stayLabel }) {
   const [hasFocus, setFocus] = useState(false);
   const left = useCountdown(countdownS, hasFocus || isHeld, go);
   return h(
@@ -38,7 +38,7 @@ export function UpNext({ over, title, image, countdownS, isHeld, go, goLabel, st
         h(
           "button",
           { type: "button", className: "btn btn--fill grow", style: { "--left": countdownS ? 1 - left / countdownS : 1 }, onClick: go },
-          h("span", { className: "rowx" }, icon("play"), goLabel),
+          h("span", { className: "rowx" }, icon(goIcon), goLabel),
         ),
         h("button", { type: "button", className: "btn btn--line", onClick: stay }, stayLabel),
       ),
