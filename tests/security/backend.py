@@ -84,10 +84,13 @@ def cookie_header(client: httpx.Client) -> str:
 class Tab:
     """One open websocket, speaking Engine.IO by hand."""
 
-    def __init__(self, backend: Backend, *, cookie: str = "", origin: str | None = None) -> None:
+    def __init__(
+        self, backend: Backend, *, cookie: str = "", origin: str | None = None, token: str = ""
+    ) -> None:
         headers = {"Cookie": cookie} if cookie else {}
+        token = token or f"tab-{time.monotonic_ns()}"
         self.socket: ClientConnection = connect(
-            f"ws://localhost:{backend.port}/_event/?EIO=4&transport=websocket&token=tab-{time.monotonic_ns()}",
+            f"ws://localhost:{backend.port}/_event/?EIO=4&transport=websocket&token={token}",
             additional_headers=headers,
             origin=origin,  # pyright: ignore[reportArgumentType] -- a NewType of str
             subprotocols=None,

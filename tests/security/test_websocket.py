@@ -16,6 +16,7 @@ from tests.security import doors
 from tests.security.backend import Backend, Tab, cookie_header, handshake_status
 
 LOAD = f"{FrameState.get_full_name()}.load"
+HYDRATE = "reflex___state____state.hydrate"
 
 
 def guarded(access: set[Access]) -> list[str]:
@@ -167,3 +168,35 @@ def test_cookies_never_come_back_to_the_browser_or_into_the_log(backend: Backend
     assert session_token not in log
     assert ada.cookies["emberlight-refresh"] not in log
     assert PASSWORD not in log
+
+
+def test_who_knows_the_token_of_somebodys_tab_sees_nothing_of_it(backend: Backend, ada: httpx.Client) -> None:
+    with Tab(backend, cookie=cookie_header(ada), origin=backend.url, token="known-to-all") as tab:
+        assert "Ada" in says(tab.send(LOAD))
+    with Tab(backend, token="known-to-all") as stranger:
+        assert "Ada" not in says(stranger.send(HYDRATE))
+
+
+def test_the_same_tab_after_another_has_signed_in_shows_nothing_of_the_first(backend: Backend) -> None:
+    first = backend.person("fay@example.com", name="Fay")
+    second = backend.person("gus@example.com", name="Gus")
+    with Tab(backend, cookie=cookie_header(first), origin=backend.url, token="shared-sofa") as tab:
+        assert "Fay" in says(tab.send(LOAD))
+    with Tab(backend, cookie=cookie_header(second), origin=backend.url, token="shared-sofa") as tab:
+        assert "Fay" not in says(tab.send(HYDRATE))
+
+
+def test_the_same_tab_after_another_profile_was_chosen_shows_nothing_of_the_first(backend: Backend) -> None:
+    ivy = backend.person("ivy@example.com", name="Ivy")
+    child = ivy.post("/api/profiles", json={"name": "Kim", "is_kids": True}).json()["id"]
+    with Tab(backend, cookie=cookie_header(ivy), origin=backend.url, token="childs-turn") as tab:
+        assert '"Ivy"' in says(tab.send(LOAD))
+    assert ivy.post(f"/api/profiles/{child}/select").status_code == 200
+    with Tab(backend, cookie=cookie_header(ivy), origin=backend.url, token="childs-turn") as tab:
+        assert '"Ivy"' not in says(tab.send(HYDRATE))
+
+
+def test_a_tab_whose_line_broke_finds_its_state_again(backend: Backend, ada: httpx.Client) -> None:
+    for event in (LOAD, HYDRATE):
+        with Tab(backend, cookie=cookie_header(ada), origin=backend.url, token="tunnel") as tab:
+            assert "Ada" in says(tab.send(event))
