@@ -289,3 +289,5 @@ class ArtworkSource:
     director: str
     season: int = 0
     number: int = 0
+    version: int = field(default=1, compare=False)
+    is_public: bool = field(default=True, compare=False)

@@ -1,6 +1,7 @@
 """Pictures over HTTP: drawn, or uploaded and made to measure."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,6 +12,7 @@ from PIL import Image
 from netflix_clone.catalog import queries, service
 from netflix_clone.catalog.api import art
 from netflix_clone.catalog.schemas import ArtworkKind
+from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import unit_of_work
 from netflix_clone.media.storage import register, storage
 from netflix_clone.plugins.registry import registry
@@ -82,3 +84,38 @@ def test_an_uploaded_picture_is_sent_in_the_width_asked_for(client: TestClient, 
         assert answer.headers["content-type"] == "image/webp"
         assert Image.open(io.BytesIO(answer.content)).width == given
     assert client.get(f"/art/backdrop/{title_id}").headers["content-type"] == "image/svg+xml"
+
+
+@pytest.mark.parametrize("fate", ["draft", "hidden", "deleted", "announced"])
+def test_a_title_that_viewers_do_not_see_shows_its_picture_to_operators_alone(
+    client: TestClient, fate: str
+) -> None:
+    with unit_of_work() as session:
+        title_id = factories.movie(session, "The Secret Ending", publish=fate in {"hidden", "deleted"})
+        match fate:
+            case "hidden":
+                service.hide_title(session, title_id)
+            case "deleted":
+                service.delete_title(session, title_id)
+            case "announced":
+                service.publish_title(session, title_id, at=utc_now() + timedelta(days=1))
+    address = f"/art/poster/{title_id}?v=1"
+    assert client.get(address).status_code == 404
+    assert factories.viewer_client(art)[0].get(address).status_code == 404
+    seen = factories.admin_client(art).get(address)
+    assert seen.status_code == 200
+    assert seen.headers["cache-control"] == "private, no-store"
+
+
+def test_the_still_of_an_episode_that_viewers_do_not_see_is_as_hidden(client: TestClient) -> None:
+    with unit_of_work() as session:
+        title_id = factories.series(session)
+        episode = queries.title(session, title_id).seasons[0].episodes[0]
+        service.hide_title(session, title_id)
+    assert client.get(episode.still_url).status_code == 404
+
+
+def test_no_cache_can_be_filled_ahead_with_the_picture_of_today(client: TestClient) -> None:
+    with unit_of_work() as session:
+        title_id = factories.movie(session)
+    assert "immutable" not in client.get(f"/art/poster/{title_id}?v=2").headers["cache-control"]

@@ -3,7 +3,8 @@
 from sqlmodel import Session, col, select
 
 from netflix_clone.catalog.models import Artwork, Credit, Episode, Genre, Person, Season, Title, TitleGenre
-from netflix_clone.catalog.schemas import ArtworkKind, ArtworkSource, CreditRole
+from netflix_clone.catalog.schemas import ArtworkKind, ArtworkSource, CreditRole, PublishState
+from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
 
 
@@ -27,7 +28,15 @@ def artwork_source(session: Session, kind: ArtworkKind, subject_id: int) -> Artw
         director=_director(session, title_id),
         season=season.number if season else 0,
         number=episode.number if episode else 0,
+        version=title.art_version,
+        is_public=_is_public(title),
     )
+
+
+def _is_public(title: Title) -> bool:
+    """Whether viewers see the title now, whatever age they must have for it."""
+    is_published = title.state is PublishState.PUBLISHED and title.deleted_at is None
+    return is_published and title.published_at is not None and title.published_at <= utc_now()
 
 
 def _uploaded(session: Session, kind: ArtworkKind, title_id: int, episode: Episode | None) -> str:
