@@ -37,7 +37,7 @@ class Options:
     preset: Preset = "faster"
     crf: int | None = None
     heights: tuple[int, ...] = (2160, 1080, 720, 480, 360, 240)
-    chunk_s: float = 60.0
+    chunk_s: float = 32.0
     decode_check: Literal["auto", "full"] = "auto"
     limits: Limits = Limits()
 
