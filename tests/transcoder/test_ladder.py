@@ -1,7 +1,7 @@
 """The ladder never promises what the source does not have."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transcoder.ladder import Rung, rungs_for
@@ -13,6 +13,7 @@ def names(rungs: tuple[Rung, ...]) -> list[str]:
     return [rung.name for rung in rungs]
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(width=sides, height=sides, frame_rate=st.floats(min_value=1, max_value=60))
 def test_no_rung_is_larger_than_its_source_odd_or_out_of_shape(
     width: int, height: int, frame_rate: float
@@ -27,6 +28,7 @@ def test_no_rung_is_larger_than_its_source_odd_or_out_of_shape(
         assert off <= max(0.01, 1.01 / max(rung.width, rung.height))
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(width=sides, height=sides)
 def test_rungs_get_smaller_and_lighter_and_have_names_of_their_own(width: int, height: int) -> None:
     rungs = rungs_for(width, height, 24)
