@@ -3,7 +3,16 @@ import { createElement as h } from "react";
 import { Link } from "react-router";
 import { watchPath } from "./address.js";
 
-const warm = () => Promise.all([import("./early.js"), import("./index.js")]);
+let begin = null;
+
+const warm = async () => {
+  try {
+    const [{ beginEarly }] = await Promise.all([import("./early.js"), import("./index.js")]);
+    begin = beginEarly;
+  } catch {
+    // Offline, or a new version was put up: the page that follows says so.
+  }
+};
 
 export function PlayLink({ titleId, episodeId, label, className, children }) {
   return h(
@@ -17,8 +26,8 @@ export function PlayLink({ titleId, episodeId, label, className, children }) {
       onFocus: warm,
       onTouchStart: warm,
       onClick: (event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        warm().then(([{ beginEarly }]) => beginEarly({ titleId, episodeId: episodeId || null }));
+        // Code that comes after the click would begin a second play beside the page's own.
+        if (!event.ctrlKey && !event.metaKey && !event.shiftKey) begin?.({ titleId, episodeId: episodeId || null });
       },
     },
     children,
