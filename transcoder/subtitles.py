@@ -8,7 +8,6 @@ from pathlib import Path
 import ffmpeg
 import pysubs2
 from charset_normalizer import from_bytes
-from pysubs2.exceptions import Pysubs2Error
 
 from transcoder.command import Leash, binary, check, run
 from transcoder.errors import SourceRefused
@@ -16,13 +15,15 @@ from transcoder.ingest import Material
 from transcoder.job import Limits
 from transcoder.probe import TextTrack, reading_options
 
-TAG = re.compile(r"<(/?)\s*([a-zA-Z]+)((?:\.[\w-]+)*)([^<>]*)>")
+# Nothing here may backtrack (`++`): a line of a megabyte would hold the whole process for hours.
+TAG = re.compile(r"<\s*+(/?)\s*+([a-zA-Z]++)((?:\.[\w-]++)*+)([^<>]*+)>")
 KEPT_TAGS = {"b", "i", "u", "c", "v"}
-SCRIPT = re.compile(r"<\s*(script|style)\b.*?<\s*/\s*\1\s*>", re.IGNORECASE | re.DOTALL)
+SILENT_TAGS = {"script", "style"}
 STYLE_SWITCH = re.compile(r"\{[^{}]*\}")
 STYLE_TAGS = {r"\i1": "<i>", r"\i0": "</i>", r"\b1": "<b>", r"\b0": "</b>", r"\u1": "<u>", r"\u0": "</u>"}
 DRAWING = re.compile(r"\\p[1-9]")
 MOST_CUES = 50_000
+MOST_NESTED = 10
 
 
 def to_webvtt(path: Path, limits: Limits = Limits()) -> str:  # noqa: B008 (frozen)
@@ -36,7 +37,7 @@ def to_webvtt(path: Path, limits: Limits = Limits()) -> str:  # noqa: B008 (froz
     text = _decoded(path.read_bytes())
     try:
         events = pysubs2.SSAFile.from_string(text, keep_unknown_html_tags=True)
-    except (Pysubs2Error, ValueError, OverflowError) as wrong:
+    except Exception as wrong:  # its parsers raise whatever they stumble over: KeyError, SyntaxError, ...
         raise SourceRefused(
             "The file is not a subtitle format that we know.", code="subtitle-format"
         ) from wrong
@@ -57,15 +58,23 @@ def webvtt_of(events: Sequence[pysubs2.SSAEvent]) -> str:
 
 def clean(text: str) -> str:
     """The text of one cue with only the tags that are harmless, each closed, and all else escaped."""
-    text = SCRIPT.sub("", text.replace(r"\N", "\n").replace(r"\n", "\n").replace(r"\h", " "))
+    text = text.replace(r"\N", "\n").replace(r"\n", "\n").replace(r"\h", " ")
     text = STYLE_SWITCH.sub(_switches, text)
     pieces: list[str] = []
     opened: list[str] = []
+    silenced_by = ""
     at = 0
     for tag in TAG.finditer(text):
-        pieces += [_escaped(text[at : tag.start()]), _kept(tag, opened)]
+        name = tag[2].lower()
+        if not silenced_by:
+            pieces.append(_escaped(text[at : tag.start()]))
+        if name in SILENT_TAGS:
+            silenced_by = _silenced(silenced_by, name, is_end=bool(tag[1]))
+        elif not silenced_by:
+            pieces.append(_kept(tag, opened))
         at = tag.end()
-    pieces.append(_escaped(text[at:]))
+    if not silenced_by:
+        pieces.append(_escaped(text[at:]))
     pieces += [f"</{name}>" for name in reversed(opened)]
     lines = (line.strip() for line in "".join(pieces).splitlines())
     return "\n".join(line for line in lines if line)
@@ -109,6 +118,13 @@ def _switches(group: re.Match[str]) -> str:
     return "".join(tag for switch, tag in STYLE_TAGS.items() if switch in group[0])
 
 
+def _silenced(by: str, name: str, *, is_end: bool) -> str:
+    """The tag that silences what follows: the first that was opened, until its own end."""
+    if is_end:
+        return "" if name == by else by
+    return by or name
+
+
 def _kept(tag: re.Match[str], opened: list[str]) -> str:
     """A tag that may stay, or nothing. Keeps `opened` as the stack of tags that still need an end."""
     closing, name, classes, rest = tag[1], tag[2].lower(), tag[3], tag[4]
@@ -120,6 +136,8 @@ def _kept(tag: re.Match[str], opened: list[str]) -> str:
         ended = opened[opened.index(name) :]
         del opened[opened.index(name) :]
         return "".join(f"</{one}>" for one in reversed(ended))
+    if len(opened) == MOST_NESTED:
+        return ""
     opened.append(name)
     voice = f" {_escaped(rest.strip())}" if name == "v" and rest.strip() else ""
     return f"<{name}{classes if name == 'c' else ''}{voice}>"

@@ -1,5 +1,6 @@
 """Subtitles of any text format become WebVTT that can do nothing but be read."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -99,11 +100,41 @@ def test_what_is_no_subtitle_is_refused(content: bytes, code: str, tmp_path: Pat
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"info": {}, "styles": {}}',
+        '{"info": {}, "styles": {}, "events": ' + "[" * 100_000,
+        '<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="00:01">x</p></div></body></tt>',
+        '<tt xmlns="http://www.w3.org/ns/ttml"><body><div>',
+        '<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="0;1" end="00:02">x</p></div></body></tt>',
+        "<SAMI><BODY><SYNC><P>x</SYNC>",
+    ],
+)
+def test_what_only_begins_like_a_subtitle_is_refused_in_words(content: str, tmp_path: Path) -> None:
+    with pytest.raises(SourceRefused):
+        converted(tmp_path, content.encode())
+
+
 def test_a_huge_file_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.srt"
     path.write_text(srt("word " * 1000))
     with pytest.raises(SourceRefused, match="too large"):
         subtitles.to_webvtt(path, Limits(max_subtitle_bytes=100))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<script ", "<script>", "<b>", "<b></i>", "<" + "a" * 40, "< ", "{", "{\\i1}", "<b><i></b>", "</b>"],
+)
+def test_a_line_made_to_be_slow_takes_no_time(piece: str) -> None:
+    began = time.process_time()
+    subtitles.clean(piece * 40_000 + "</i>" * 20_000)
+    assert time.process_time() - began < 3
+
+
+def test_a_script_that_never_ends_says_nothing() -> None:
+    assert subtitles.clean("Hello <script>alert(1) <b>and more") == "Hello"
 
 
 def test_subtitles_inside_the_film_are_carried_over(film_package: Package) -> None:
