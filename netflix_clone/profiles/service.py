@@ -145,7 +145,7 @@ def delete_profile(session: Session, identity: Identity, profile_id: int) -> Non
     if profile.is_owner:
         raise Conflict("The owner's profile cannot be deleted.")
     _check_reach(_reach(session, identity), profile.maturity_ceiling)
-    accounts.forget_profile(session, profile_id)
+    accounts.forget_profile(session, profile_id, closes_account=profile.maturity_ceiling < HIGHEST_CEILING)
     session.delete(profile)
 
 

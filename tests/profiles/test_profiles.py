@@ -167,6 +167,18 @@ def test_no_profile_hands_out_more_than_it_may_see(ada: TestClient) -> None:
     assert ada.patch(f"/api/profiles/{teen}", json={"name": "Teenager"}).status_code == 200
 
 
+def test_dropping_the_own_profile_gets_nobody_further_than_it_could_go(ada: TestClient) -> None:
+    owner = ada.get("/api/profiles").json()[0]["id"]
+    ada.patch(f"/api/profiles/{owner}", json={"pin": "2468"})
+    teen = add_profile(ada, name="Teen", maturity_ceiling=12)
+    choose(ada, teen)
+    assert ada.delete(f"/api/profiles/{teen}").status_code == 204
+    answer = ada.post("/api/profiles", json={"name": "Grown-up"})
+    assert (answer.status_code, code(answer)) == (403, "kids-profile")
+    assert choose(ada, owner, "2468") == 200
+    assert ada.post("/api/profiles", json={"name": "Guest"}).status_code == 201
+
+
 def test_a_pin_is_stored_hashed_and_shown_to_nobody(ada: TestClient) -> None:
     locked = add_profile(ada, name="Nora", pin="1234")
     with read_only() as session:

@@ -128,11 +128,13 @@ def mark_kids(session: Session, profile_id: int, *, is_kids: bool) -> None:
     )
 
 
-def forget_profile(session: Session, profile_id: int) -> None:
-    """Nobody watches as that profile any more; a child's device stays a child's until someone chooses."""
-    session.exec(
-        update(SignInSession).where(col(SignInSession.profile_id) == profile_id).values(profile_id=None)
-    )
+def forget_profile(session: Session, profile_id: int, *, closes_account: bool) -> None:
+    """Nobody watches as that profile any more; a child's device stays a child's until someone chooses.
+
+    With `closes_account` it becomes one, so that dropping a profile never gets anybody further than it could go.
+    """
+    changes: dict[str, object] = {"profile_id": None} | ({"is_kids": True} if closes_account else {})
+    session.exec(update(SignInSession).where(col(SignInSession.profile_id) == profile_id).values(changes))
 
 
 def sweep(session: Session) -> None:
