@@ -26,7 +26,9 @@ LONGEST = 1024
 _COMMON = Path(__file__).with_name("common_passwords.txt")
 _LOOK_ALIKES = str.maketrans("013457@$!+", "oleastasit")
 _LONGEST_WAIT_S = 10
+_LONGEST_QUEUE = 16
 _hands = threading.BoundedSemaphore(os.cpu_count() or 1)
+_queue = threading.BoundedSemaphore(_LONGEST_QUEUE)
 
 
 def hashed(password: str) -> str:
@@ -87,13 +89,21 @@ def _nobody(cost: int) -> str:
 
 @contextmanager
 def _hand() -> Iterator[None]:
-    """One hash a core at a time: a flood of sign-ins waits its turn and leaves the machine to films."""
-    if not _hands.acquire(timeout=_LONGEST_WAIT_S):
+    """One hash a core at a time: a flood of sign-ins waits its turn and leaves the machine to films.
+
+    Who would wait too long is told so at once: each that waits holds a thread, and films need some too.
+    """
+    if not _queue.acquire(blocking=False):
         raise TooManyRequests(retry_after_s=_LONGEST_WAIT_S)
     try:
-        yield
+        if not _hands.acquire(timeout=_LONGEST_WAIT_S):
+            raise TooManyRequests(retry_after_s=_LONGEST_WAIT_S)
+        try:
+            yield
+        finally:
+            _hands.release()
     finally:
-        _hands.release()
+        _queue.release()
 
 
 @cache

@@ -1,9 +1,13 @@
 """Passwords of any length count whole, take as long for nobody, and must not be well known."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 
 from netflix_clone.accounts import passwords
-from netflix_clone.kit.errors import Invalid
+from netflix_clone.kit.errors import Invalid, TooManyRequests
 from netflix_clone.kit.settings import settings
 from tests.conftest import forget_process
 
@@ -29,6 +33,22 @@ def test_no_two_passwords_are_the_same(one: str, other: str) -> None:
 
 def test_one_password_typed_on_two_keyboards_is_one() -> None:
     assert passwords.matches("cafe\u0301 au lait", passwords.hashed("caf\u00e9 au lait"))
+
+
+def test_a_flood_of_sign_ins_holds_some_threads_and_not_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = passwords.hashed("four words in a row")
+    monkeypatch.setattr(passwords, "_hands", threading.BoundedSemaphore(1))
+    passwords._hands.acquire()
+    with ThreadPoolExecutor(passwords._LONGEST_QUEUE) as crowd:
+        waiting = [crowd.submit(passwords.matches, "wrong", stored) for _ in range(passwords._LONGEST_QUEUE)]
+        wait(waiting, timeout=0.5)
+        began = time.monotonic()
+        with pytest.raises(TooManyRequests):
+            passwords.matches("four words in a row", stored)
+        assert time.monotonic() - began < 2, "it was not made to wait"
+        passwords._hands.release()
+        assert not any(each.result() for each in waiting)
+    assert passwords.matches("four words in a row", stored)
 
 
 def test_a_pepper_makes_stored_hashes_useless_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
