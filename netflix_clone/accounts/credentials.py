@@ -39,7 +39,7 @@ def verify(email: str, password: str, client: Client) -> int:
     try:
         email = addresses.normalised(email)
     except Invalid:
-        email = email[:254]
+        email = ascii(email)[:254]
     network = ratelimit.network_of(client.ip)
     ratelimit.spend(PER_ADDRESS, "sign-in", network)
     ratelimit.spend(PER_ACCOUNT_AND_ADDRESS, "sign-in", email, network)

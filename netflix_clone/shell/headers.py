@@ -38,6 +38,8 @@ def harden(headers: MutableHeaders, *, kind: Kind, path: str, status: int) -> No
         headers.setdefault("content-security-policy", _NO_PAGE)
     if status in {200, 206, 304}:
         headers.setdefault("cache-control", _keeping(kind, path, is_html=is_html))
+    elif kind is Kind.API or status >= 400:
+        headers.setdefault("cache-control", "no-store")
 
 
 def page_policy(body: bytes, *, is_gzip: bool) -> str:

@@ -1,18 +1,28 @@
 """Whose page sent a request: another site's must not act with our cookies."""
 
+from urllib.parse import urlsplit
+
 from starlette.requests import HTTPConnection
 
 from netflix_clone.accounts import access, cookies
+from netflix_clone.kit import tokens
 from netflix_clone.kit.settings import settings
 
+_THIS_MACHINE = {"localhost", "127.0.0.1", "::1"}
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 # What a form of another site can send without being asked first (Fetch: CORS-safelisted request headers).
 _FORM_TYPES = {"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"}
 
 
 def is_ours(connection: HTTPConnection, origin: str) -> bool:
-    """Whether `origin` is one of the site's, or the host that was asked."""
-    return origin in settings().origins or origin.partition("://")[2] == connection.headers.get("host", "")
+    """Whether `origin` is one of the site's, or this machine by the port that was asked.
+
+    Any other name that is both origin and host is no proof: its owner may let it point to this machine.
+    """
+    if origin in settings().origins:
+        return True
+    asked = urlsplit(f"//{connection.headers.get('host', '')}")
+    return asked.hostname in _THIS_MACHINE and origin.partition("://")[2] == asked.netloc
 
 
 def refuses_handshake(connection: HTTPConnection) -> bool:
@@ -27,7 +37,7 @@ def refuses_change(connection: HTTPConnection) -> bool:
     Browsers tell the truth in Origin and Sec-Fetch-Site, and pages cannot hinder them. What sends neither
     is a program: it passes, unless it looks like the form of a browser too old to tell and carries cookies.
     """
-    if connection.scope["method"] in _SAFE_METHODS or access.bearer_of(connection):
+    if connection.scope["method"] in _SAFE_METHODS or _has_bearer_of_ours(connection):
         return False
     origin = connection.headers.get("origin")
     if origin is not None:
@@ -43,3 +53,9 @@ def refuses_change(connection: HTTPConnection) -> bool:
 def _has_our_cookies(connection: HTTPConnection) -> bool:
     header = connection.headers.get("cookie", "")
     return any(cookies.read(header, name) for name in (cookies.session_cookie(), cookies.refresh_cookie()))
+
+
+def _has_bearer_of_ours(connection: HTTPConnection) -> bool:
+    """Whether a program shows a token that we signed: no page of another site has one, whatever it makes up."""
+    bearer = access.bearer_of(connection)
+    return bool(bearer) and tokens.read(bearer, may_be_expired=True) is not None

@@ -4,8 +4,8 @@ import re
 from enum import StrEnum
 
 WIDE_OPEN = ("/assets/", "/media/", "/art/", "/external/")
-# Reflex's own doors that a site of strangers does not need, and whatever begins with a dot.
-_CLOSED = re.compile(r"/(_all_routes|_upload|_health|_live_reload|auth-codespace)(/|$)|/\.(?!well-known/)")
+# Reflex's own doors that a site of strangers does not need, whatever begins with a dot, and what no database holds.
+_CLOSED = re.compile(r"\0|/(_all_routes|_upload|_health|_live_reload|auth-codespace)(/|$)|/\.(?!well-known/)")
 
 
 class Kind(StrEnum):

@@ -46,6 +46,28 @@ def test_another_sites_page_signs_nobody_in(visit: Visit) -> None:
     assert "set-cookie" not in answer.headers
 
 
+def test_a_name_that_was_pointed_at_this_machine_is_another_site(visit: Visit) -> None:
+    register(visit())
+    for more in ({}, {"Authorization": "Bearer x"}):
+        rebound = visit(Origin="http://rebound.example:3000", Host="rebound.example:3000", **more)
+        assert rebound.post("/api/auth/login", json=LOGIN).status_code == 403
+
+
+def test_this_machine_by_another_port_is_ours(visit: Visit) -> None:
+    register(visit())
+    here = visit(Origin="http://localhost:8080", Host="localhost:8080")
+    assert here.post("/api/auth/login", json=LOGIN).status_code == 200
+
+
+def test_no_shared_cache_keeps_a_refusal(visit: Visit) -> None:
+    for path in ("/api/me", "/api/titles/1", "/art/poster/999", "/.env"):
+        assert visit().get(path).headers["cache-control"] == "no-store"
+
+
+def test_a_path_that_no_database_could_hold_is_not_here(visit: Visit) -> None:
+    assert register(visit()).delete("/api/me/sessions/%00").json()["code"] == "not-found"
+
+
 def test_a_sibling_site_is_another_site(visit: Visit) -> None:
     client = register(visit())
     del client.headers["origin"]
