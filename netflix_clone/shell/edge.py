@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from netflix_clone.accounts import access
-from netflix_clone.kit.errors import Forbidden
+from netflix_clone.kit.errors import Forbidden, TooManyRequests
 from netflix_clone.plugins.registry import registry
 from netflix_clone.shell import doors, headers, metrics, origins, renewal, shells, tabs
 from netflix_clone.shell.paths import WIDE_OPEN, Kind, kind_of
@@ -49,14 +49,23 @@ class Edge:
             log.warning("refused a websocket from %s", connection.headers.get("origin", "nowhere"))
             await send({"type": "websocket.close", "code": _CLOSE_POLICY})
             return
-        await self.app(await tabs.bound(await renewal.freshened(connection)), receive, send)
+        try:
+            scope = await tabs.bound(await renewal.freshened(connection))
+        except TooManyRequests:
+            log.warning("refused a websocket: %s opens too many", access.client_ip(connection))
+            await send({"type": "websocket.close", "code": _CLOSE_POLICY})
+            return
+        await self.app(scope, receive, send)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         kind, set_cookies = kind_of(scope["path"]), ()
         connection = HTTPConnection(scope)
         answer = _turned_away(connection, kind)
         if answer is None and kind is Kind.EVENT:
-            scope = await tabs.bound(await renewal.freshened(connection))
+            try:
+                scope = await tabs.bound(await renewal.freshened(connection))
+            except TooManyRequests as error:
+                answer = _problem(error.status, error.code, error.sentence)
         elif answer is None and kind in {Kind.PAGE, Kind.API} and not scope["path"].startswith("/api/auth/"):
             passed = await renewal.renewed(connection)
             scope, set_cookies = passed.scope, passed.set_cookies

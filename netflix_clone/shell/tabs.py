@@ -12,17 +12,28 @@ from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
 from netflix_clone.accounts import access, cookies
-from netflix_clone.kit import tokens
+from netflix_clone.kit import ratelimit, tokens
 
+# Each tab takes memory for an hour, a stranger's too.
+HANDSHAKES = "300/minute"
 _TOKEN = "token"  # noqa: S105 -- the name of Reflex's query parameter
+_OPEN = "sid"  # what a client without a websocket sends with each request but its first
 
 
 async def bound(scope: Scope) -> Scope:
-    """A handshake whose tab is that of this sign-in and profile alone; it comes back to it while both stay."""
+    """A handshake whose tab is that of this sign-in and profile alone; it comes back to it while both stay.
+
+    Raises:
+        TooManyRequests: this client opens tab after tab.
+    """
     asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
     if all(name != _TOKEN for name, _ in asked):
         return scope
-    cookie = cookies.read(HTTPConnection(scope).headers.get("cookie", ""), cookies.session_cookie())
+    connection = HTTPConnection(scope)
+    if all(name != _OPEN for name, _ in asked):
+        network = ratelimit.network_of(access.client_ip(connection))
+        await to_thread.run_sync(ratelimit.spend, HANDSHAKES, "handshake", network)
+    cookie = cookies.read(connection.headers.get("cookie", ""), cookies.session_cookie())
     identity = await to_thread.run_sync(access.identify, cookie) if cookie else None
     whose = f"{identity.session_id}/{identity.profile_id}" if identity else ""
     query = [(name, tokens.digest(f"{value}/{whose}") if name == _TOKEN else value) for name, value in asked]
