@@ -133,7 +133,9 @@ def forget_profile(session: Session, profile_id: int, *, closes_account: bool) -
 
     With `closes_account` it becomes one, so that dropping a profile never gets anybody further than it could go.
     """
-    changes: dict[str, object] = {"profile_id": None} | ({"is_kids": True} if closes_account else {})
+    changes: dict[str, object] = {"profile_id": None}
+    if closes_account:
+        changes["is_kids"] = True
     session.exec(update(SignInSession).where(col(SignInSession.profile_id) == profile_id).values(changes))
 
 
