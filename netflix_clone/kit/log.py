@@ -16,6 +16,8 @@ _SECRETS = (
     ),
     (re.compile(r"(/media/)[^/\s]+/\d+/"), r"\1[token]/"),
 )
+# Line breaks of every kind, what moves a terminal's cursor, and what turns the direction of reading.
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def redacted(text: str) -> str:
@@ -26,11 +28,10 @@ def redacted(text: str) -> str:
 
 
 class _OneLine(logging.Filter):
-    """Keeps each message on its line: an attacker writes into logs too."""
+    """Keeps each message on its line and its signs visible: an attacker writes into logs too, and on terminals."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        text = record.getMessage()
-        record.msg, record.args = text.replace("\r", "\\r").replace("\n", "\\n"), None
+        record.msg, record.args = _UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], record.getMessage()), None
         return True
 
 

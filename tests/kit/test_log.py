@@ -41,9 +41,11 @@ def test_a_message_stays_on_its_line_and_a_traceback_is_cleaned(capfd: pytest.Ca
             raise ValueError(f"cookie: emberlight={JWT}")
         except ValueError:
             logging.getLogger("test").exception("first\r\n2026-01-01 INFO forged")
+        logging.getLogger("test").warning("%s", "\x1b[2J\x9b0m\u2028\u202egone")
     finally:
         logging.getLogger().handlers[:] = before
     written = capfd.readouterr().err
     assert written.startswith("20")
     assert "first\\r\\n2026-01-01 INFO forged" in written
     assert "c2lnbmF0dXJl" not in written
+    assert "\\x1b[2J\\x9b0m\\u2028\\u202egone" in written
