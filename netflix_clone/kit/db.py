@@ -95,7 +95,10 @@ def connect(url: str) -> Engine:
             hide_parameters=True,
             connect_args={"options": timeouts},
         )
-    Path(make_url(url).database or "").parent.mkdir(parents=True, exist_ok=True)
+    if path := make_url(url).database:
+        # Hashes of passwords, and mails with links that open accounts: nobody else on this machine reads them.
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).touch(mode=0o600)
     made = create_engine(url, hide_parameters=True, connect_args={"timeout": 10})
 
     @event.listens_for(made, "connect")

@@ -91,6 +91,12 @@ def test_a_mail_goes_out_once(server: MailServer) -> None:
     assert box()[0].sent_at is not None
 
 
+def test_what_a_mail_said_is_kept_no_longer_than_it_takes_to_send_it(server: MailServer) -> None:
+    post()
+    tasks.deliver_mail()
+    assert (box()[0].subject, box()[0].body) == ("Hello", "")
+
+
 def test_a_refused_mail_waits_longer_each_time_and_goes_out_later(server: MailServer) -> None:
     server.refuses = True
     post()

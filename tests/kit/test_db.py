@@ -3,6 +3,7 @@
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import StatementError
@@ -85,3 +86,12 @@ def test_a_moment_without_a_zone_is_refused() -> None:
     naive = datetime(2026, 1, 1)  # noqa: DTZ001 -- the fault under test
     with pytest.raises(StatementError, match="time zone"), db.unit_of_work() as session:
         session.add(Mail(recipient="a", subject="b", body="c", created_at=naive))
+
+
+def test_nobody_else_on_the_machine_reads_the_database(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "emberlight.db"
+    with db.connect(f"sqlite:///{path}").begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE secret (word TEXT)")
+        modes = {each.name: oct(each.stat().st_mode & 0o777) for each in path.parent.iterdir()}
+    assert modes[path.name] == "0o600"
+    assert set(modes.values()) == {"0o600"}, "nor what SQLite writes beside it"

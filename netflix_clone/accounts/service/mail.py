@@ -58,8 +58,9 @@ def claim_mail(session: Session) -> MailCard | None:
 
 
 def note_mail_sent(session: Session, mail_id: int) -> None:
-    """The mail server took it."""
-    session.exec(update(Mail).where(col(Mail.id) == mail_id).values(sent_at=utc_now(), problem=""))
+    """The mail server took it; what it said is its recipient's alone from now on: a link in it may open an account."""
+    sent = {"sent_at": utc_now(), "problem": "", "body": ""}
+    session.exec(update(Mail).where(col(Mail.id) == mail_id).values(sent))
 
 
 def note_mail_failed(session: Session, mail_id: int, problem: str) -> None:
