@@ -107,6 +107,7 @@ async def test_what_an_upload_is_for_is_checked_before_a_byte_is_sent(client: ht
         (404, {"purpose": "artwork", "title_id": "999", "artwork_kind": "poster"}),
         (422, {"purpose": "artwork", "title_id": title, "artwork_kind": "gif"}),
         (422, {"purpose": "artwork", "title_id": title, "artwork_kind": "still"}),
+        (422, {"purpose": "artwork", "title_id": title, "artwork_kind": "still", "episode_id": "999"}),
         (422, {"purpose": "subtitle", "playable_id": str(film.playable_id), "language": "../en"}),
         (409, {"purpose": "subtitle", "playable_id": str(film.playable_id), "language": "en"}),
     ):

@@ -19,9 +19,10 @@ from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.settings import settings
 from netflix_clone.media import part_files, queries, service
 from netflix_clone.media.models import Asset, Upload
-from netflix_clone.media.service import uploads
+from netflix_clone.media.service import completion, uploads
 from tests.media import people, site
 from tests.media.films import short_film
+from transcoder.sniff import Container, container_of
 
 BYTES = {"Content-Type": "application/offset+octet-stream"}
 
@@ -481,3 +482,20 @@ async def test_an_answer_of_refusal_is_problem_json(client: httpx.AsyncClient) -
     assert answer.headers["content-type"] == "application/problem+json"
     assert json.loads(answer.text)["code"] == "not-found"
     assert answer.headers["tus-resumable"] == "1.0.0"
+
+
+async def test_one_upload_that_cannot_be_finished_is_not_in_the_way_of_others(
+    client: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [(await create(client, len(FILM))).rpartition("/")[2] for _ in range(2)]
+    part_files.path_of(ids[0]).parent.mkdir(parents=True, exist_ok=True)
+    for upload_id in ids:
+        part_files.path_of(upload_id).write_bytes(FILM)
+
+    def stumble(path: Path) -> Container:
+        if path.name == ids[0]:
+            raise RuntimeError("nobody thought of this")
+        return container_of(path)
+
+    monkeypatch.setattr(completion, "container_of", stumble)
+    assert service.finish_stranded() == 1

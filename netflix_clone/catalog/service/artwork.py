@@ -2,11 +2,12 @@
 
 from sqlmodel import Session
 
-from netflix_clone.catalog.models import Artwork
+from netflix_clone.catalog.models import Artwork, Episode
 from netflix_clone.catalog.schemas import ArtworkKind
 from netflix_clone.catalog.service import publishing
 from netflix_clone.catalog.signals import TitleChanged
 from netflix_clone.kit.db import announce
+from netflix_clone.kit.errors import NotFound
 
 
 def set_artwork(  # noqa: PLR0913 -- a picture has that many facts
@@ -23,8 +24,15 @@ def set_artwork(  # noqa: PLR0913 -- a picture has that many facts
     """Show the picture at `key` of the storage from now on; earlier ones stay in the table.
 
     Announces: TitleChanged.
+
+    Raises:
+        NotFound: there is no such title, or it has no such episode.
     """
     title = publishing.found(session, title_id)
+    if episode_id is not None:
+        episode = session.get(Episode, episode_id)
+        if episode is None or episode.title_id != title_id:
+            raise NotFound("The title has no such episode.")
     session.add(
         Artwork(
             title_id=title_id,

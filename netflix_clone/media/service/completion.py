@@ -85,7 +85,10 @@ def finish_stranded() -> int:
     done = 0
     for row in rows:
         if part_files.size_bytes(row.id) == row.length_bytes:
-            done += finish_if_whole(row.account_id, row.id) is not None
+            try:
+                done += finish_if_whole(row.account_id, row.id) is not None
+            except Exception:  # one that cannot be finished must not be in the way of all others
+                log.exception("upload %s could not be finished", row.id)
     return done
 
 

@@ -83,7 +83,10 @@ def _check_artwork(session: Session, draft: UploadDraft) -> None:
     episode_id = _number(draft.metadata.get("episode_id", ""), "episode_id")
     if (kind == ArtworkKind.STILL) != (episode_id is not None):
         raise Invalid("A still belongs to an episode, any other picture to a title.", field="episode_id")
-    catalog.title(session, title_id, include_unpublished=True)
+    title = catalog.title(session, title_id, include_unpublished=True)
+    its_episodes = {episode.id for season in title.seasons for episode in season.episodes}
+    if episode_id is not None and episode_id not in its_episodes:
+        raise Invalid("The title has no such episode.", field="episode_id")
 
 
 def asset_id_of(session: Session, playable_id: int | None) -> int:
