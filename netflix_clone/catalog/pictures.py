@@ -3,9 +3,9 @@
 import gzip
 import hashlib
 import io
-import os
 from dataclasses import dataclass
 from functools import lru_cache
+from uuid import uuid4
 
 from PIL import Image
 
@@ -82,7 +82,7 @@ def _uploaded(key: str, width: int) -> Picture:
             made = io.BytesIO()
             image.save(made, "WEBP", quality=82)
         kept.parent.mkdir(parents=True, exist_ok=True)
-        draft = kept.with_suffix(f".{os.getpid()}")
+        draft = kept.with_suffix(f".{uuid4().hex}")
         draft.write_bytes(made.getvalue())
         draft.replace(kept)
     body = kept.read_bytes()

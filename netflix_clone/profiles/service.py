@@ -70,7 +70,8 @@ def add_profile(session: Session, account_id: int, draft: ProfileDraft) -> int:
         Conflict: there is one of that name, or there are as many as there may be.
         Invalid: a value is of the wrong form.
     """
-    count = _count(session, account_id)
+    session.exec(select(Profile.id).where(Profile.account_id == account_id).with_for_update()).all()
+    count = _count(session, account_id)  # with the household locked, or two at once would both find room
     if count >= settings().max_profiles:
         raise Conflict(f"A household has at most {settings().max_profiles} profiles.")
     is_owner = count == 0

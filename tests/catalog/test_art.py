@@ -1,6 +1,7 @@
 """Pictures over HTTP: drawn, or uploaded and made to measure."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -119,3 +120,20 @@ def test_no_cache_can_be_filled_ahead_with_the_picture_of_today(client: TestClie
     with unit_of_work() as session:
         title_id = factories.movie(session)
     assert "immutable" not in client.get(f"/art/poster/{title_id}?v=2").headers["cache-control"]
+
+
+def test_many_who_ask_for_a_new_picture_at_once_all_get_it(client: TestClient, tmp_path: Path) -> None:
+    register(registry)
+    picture = tmp_path / "poster.png"
+    Image.new("RGB", (1600, 2400), "#804020").save(picture)
+    with unit_of_work() as session:
+        title_id = factories.movie(session)
+        storage().put_file(picture, "artwork/2/poster.png")
+        service.set_artwork(
+            session, title_id, ArtworkKind.POSTER, "artwork/2/poster.png", 1600, 2400, "#804020"
+        )
+    with ThreadPoolExecutor(8) as crowd:
+        answers = list(
+            crowd.map(lambda _: client.get(f"/art/poster/{title_id}?w=720&v=2").status_code, range(16))
+        )
+    assert answers == [200] * 16

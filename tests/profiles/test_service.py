@@ -9,6 +9,7 @@ from netflix_clone.accounts import queries as accounts_queries
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Conflict
+from netflix_clone.kit.settings import settings
 from netflix_clone.profiles import pins, queries, service
 from netflix_clone.profiles.models import Profile
 from netflix_clone.profiles.schemas import ProfileDraft
@@ -39,6 +40,23 @@ def test_a_first_profile_is_made_once() -> None:
         service.add_first_profile(session, identity.account_id, "Ada again")
     with read_only() as session:
         assert [card.name for card in queries.profiles_of(session, identity.account_id)] == ["Ada"]
+
+
+@pytest.mark.parametrize("names", [[f"P{n}" for n in range(8)], ["Same"] * 8], ids=["full", "one name"])
+def test_profiles_made_at_the_same_time_keep_to_the_rules(names: list[str]) -> None:
+    identity = person()
+
+    def make(name: str) -> bool:
+        try:
+            with unit_of_work() as session:
+                service.create_profile(session, identity, ProfileDraft(name=name))
+        except Conflict:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as hands:
+        made = sum(hands.map(make, names))
+    assert made == (settings().max_profiles - 1 if len(set(names)) > 1 else 1)
 
 
 def test_tries_at_the_same_time_are_counted_one_by_one() -> None:
