@@ -1,13 +1,28 @@
-"""What the tests of media share: a server that speaks S3."""
+"""What the tests of media share: somebody who may upload, and a server that speaks S3."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import boto3
+import httpx
 import pytest
 from moto.server import ThreadedMotoServer
 
 from tests.conftest import forget_process
+from tests.media import people, tus
+
+
+@pytest.fixture
+def admin(each_database: str) -> people.Person:
+    """Somebody who may upload."""
+    return people.sign_in()
+
+
+@pytest.fixture
+async def client(admin: people.Person) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that is signed in as `admin` and speaks tus."""
+    async with tus.signed_in(admin) as signed_in:
+        yield signed_in
 
 
 @pytest.fixture(scope="session")

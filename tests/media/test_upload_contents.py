@@ -21,9 +21,9 @@ from netflix_clone.kit.settings import settings
 from netflix_clone.media import service
 from netflix_clone.media.models import Asset, SubtitleFile, Upload
 from netflix_clone.media.storage import LocalStorage, storage
-from tests.media import people, site
+from tests.media import people
 from tests.media.films import short_film
-from tests.media.test_uploads import BYTES, create, patch
+from tests.media.tus import BYTES, create, patch, signed_in
 
 SRT = "1\n00:00:01,000 --> 00:00:02,000\nHello <i>there</i>\n"
 
@@ -31,9 +31,7 @@ SRT = "1\n00:00:01,000 --> 00:00:02,000\nHello <i>there</i>\n"
 @pytest.fixture
 async def client(database: None) -> AsyncIterator[httpx.AsyncClient]:
     """A client that is signed in as an admin."""
-    transport = httpx.ASGITransport(app=site.app())
-    headers = people.sign_in().headers
-    async with httpx.AsyncClient(transport=transport, base_url="http://site", headers=headers) as client:
+    async with signed_in(people.sign_in()) as client:
         yield client
 
 
