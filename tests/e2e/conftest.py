@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.e2e.clip import make_package
 from tests.e2e.site import Site
 
+HERE = Path(__file__).parent
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required")
 NewContext = Callable[..., BrowserContext]
@@ -24,9 +26,18 @@ def until(page: Page, expression: str, *, within_s: float = WITHIN_S) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "tests/e2e" in str(item.path):
-            item.add_marker(pytest.mark.e2e)
+    """Mark the tests of this folder, and let them come last.
+
+    Playwright keeps an event loop running in this thread for as long as `browser` lives: no asynchronous test
+    can begin beside it.
+    """
+    items.sort(key=_drives_a_site)
+    for item in filter(_drives_a_site, items):
+        item.add_marker(pytest.mark.e2e)
+
+
+def _drives_a_site(item: pytest.Item) -> bool:
+    return HERE in item.path.parents
 
 
 @pytest.fixture(scope="session")
