@@ -2,11 +2,10 @@
 
 import ast
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
-
-from netflix_clone.kit.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 HOUSE = ROOT / "netflix_clone"
@@ -22,21 +21,23 @@ def classes(path: Path, base: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", sorted(Settings.model_fields))
-def test_each_setting_is_explained_and_exemplified(name: str) -> None:
-    assert f"`{name.upper()}`" in (ROOT / "docs/settings.md").read_text()
-    assert re.search(rf"^#? ?{name.upper()}=", (ROOT / ".env.example").read_text(), re.MULTILINE)
-
-
-def test_each_signal_is_in_the_list() -> None:
-    told = (ROOT / "docs/signals.md").read_text()
-    announced = [
-        f"{path.parent.name}.{name}"
+def facts() -> list[tuple[str, str]]:
+    """Each signal as the list names it, and each of its fields."""
+    return [
+        (f"{path.parent.name}.{node.name}", ast.unparse(field.target))
         for path in HOUSE.glob("*/signals.py")
-        for name in classes(path, "Signal")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ClassDef)
+        for field in node.body
+        if isinstance(field, ast.AnnAssign)
     ]
-    assert announced
-    assert [name for name in announced if f"`{name}`" not in told] == []
+
+
+def test_each_signal_is_in_the_list_with_what_it_carries() -> None:
+    rows = [line for line in (ROOT / "docs/signals.md").read_text().splitlines() if line.startswith("| `")]
+    told = {row.split("`")[1]: row for row in rows}
+    assert set(told) == {name for name, _field in facts()}
+    assert [(name, field) for name, field in facts() if f"`{field}`" not in told[name]] == []
 
 
 def test_each_protocol_has_its_place_in_the_guide() -> None:
@@ -47,9 +48,25 @@ def test_each_protocol_has_its_place_in_the_guide() -> None:
 
 
 def test_each_slice_and_folder_is_on_the_tour() -> None:
-    tour = (ROOT / "docs/tour.md").read_text()
-    rooms = [path.parent.name for path in HOUSE.glob("*/__init__.py")]
-    assert [name for name in rooms if f"{name}/" not in tour] == []
+    plan = (ROOT / "docs/tour.md").read_text().split("```")[1]
+    slices = [path.parent.name for path in HOUSE.glob("*/__init__.py")]
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    folders = {line.partition("/")[0] for line in kept.splitlines() if "/" in line}
+    assert [name for name in (*slices, *sorted(folders)) if f"{name}/" not in plan] == []
+
+
+def test_decisions_are_numbered_without_a_gap_and_each_is_listed() -> None:
+    records = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+    listed = (ROOT / "docs/decisions/README.md").read_text()
+    assert [int(path.name[:4]) for path in records] == list(range(1, len(records) + 1))
+    assert [path.name for path in records if f"({path.name})" not in listed] == []
+    assert [path.name for path in records if not path.read_text().startswith(f"# {path.name[:4]} ")] == []
+
+
+def test_each_module_of_the_player_is_in_its_page() -> None:
+    page = (ROOT / "docs/player.md").read_text()
+    modules = sorted(path.stem for path in (HOUSE / "ui/player").glob("*.js"))
+    assert [name for name in modules if f"`{name}`" not in page] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))

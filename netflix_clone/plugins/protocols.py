@@ -1,4 +1,4 @@
-"""What an extension may offer. The core offers its own pages, rows and storages through the same door."""
+"""What an extension may offer. Our own pages, routes and storages come through the same door."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
