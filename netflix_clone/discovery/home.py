@@ -42,7 +42,7 @@ def assemble(session: Session, viewer: Viewer) -> Home:
     continues = library.continue_watching(session, viewer, ROW_LENGTH)
     saved = library.my_list(session, viewer, ROW_LENGTH)
     shelves = [*_core_shelves(session, viewer), *_extension_shelves(viewer)]
-    hero = _hero(session, viewer, shelves[0].title_ids)
+    hero = _hero(session, viewer, shelves)
     taken = {card.title.id for card in continues} | {card.id for card in saved}
     if hero is not None:
         taken.add(hero.card.id)
@@ -119,12 +119,12 @@ def _stocked(session: Session, viewer: Viewer, shelves: Sequence[_Shelf]) -> lis
     return [row for row in rows if len(row.cards) >= FEWEST_IN_A_ROW]
 
 
-def _hero(session: Session, viewer: Viewer, title_ids: Sequence[int]) -> TitleDetails | None:
-    """One of the newest titles, another each day; one that can be played now, where there is any."""
-    newest = title_ids[:_HERO_CANDIDATES]
-    if not newest:
+def _hero(session: Session, viewer: Viewer, shelves: Sequence[_Shelf]) -> TitleDetails | None:
+    """One of the newest titles, another each day; one that can be played now, where any row has one."""
+    shown = list(dict.fromkeys(title_id for shelf in shelves for title_id in shelf.title_ids))
+    if not shown:
         return None
-    ready = ready_titles(session, newest)
-    candidates = [title_id for title_id in newest if title_id in ready] or newest
+    ready = ready_titles(session, shown)
+    candidates = ([title_id for title_id in shown if title_id in ready] or shown)[:_HERO_CANDIDATES]
     chosen = candidates[utc_now().toordinal() % len(candidates)]
     return catalog.title(session, chosen, maturity_ceiling=viewer.maturity_ceiling)

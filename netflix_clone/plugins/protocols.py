@@ -24,10 +24,14 @@ class Access(StrEnum):
 
 
 class Frame(StrEnum):
-    """What stands around a page: nothing, brand and footer alone, the viewer's header, the operator's menu."""
+    """What stands around a page: nothing, brand and footer alone, the viewer's header, the operator's menu.
+
+    OPEN is PLAIN for strangers, and has the account menu for whoever is signed in.
+    """
 
     BARE = "bare"
     PLAIN = "plain"
+    OPEN = "open"
     VIEWER = "viewer"
     ADMIN = "admin"
 

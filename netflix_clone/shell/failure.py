@@ -61,5 +61,5 @@ def not_here() -> rx.Component:
 
 
 PAGES = [
-    Page(route="404", component=not_here, title="Not found", access=Access.PUBLIC, frame=Frame.PLAIN),
+    Page(route="404", component=not_here, title="Not found", access=Access.PUBLIC, frame=Frame.OPEN),
 ]

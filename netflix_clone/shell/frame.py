@@ -78,12 +78,23 @@ def title(page: Page) -> Any:
 def on_load(page: Page) -> list[Any]:
     """The events of the page's opening: who is here, then the page's own."""
     own = page.on_load if isinstance(page.on_load, list) else [page.on_load] if page.on_load else []
-    return [FrameState.load, *own] if page.frame in {Frame.VIEWER, Frame.ADMIN} else own
+    opening = {
+        Frame.VIEWER: [FrameState.load],
+        Frame.ADMIN: [FrameState.load],
+        Frame.OPEN: [FrameState.greet],
+    }
+    return [*opening.get(page.frame, []), *own]
 
 
 def framed(page: Page) -> Callable[[], rx.Component]:
     """The page's component inside its frame."""
-    around = {Frame.BARE: _bare, Frame.PLAIN: _plain, Frame.VIEWER: _viewer, Frame.ADMIN: _admin}[page.frame]
+    around = {
+        Frame.BARE: _bare,
+        Frame.PLAIN: _plain,
+        Frame.OPEN: _open,
+        Frame.VIEWER: _viewer,
+        Frame.ADMIN: _admin,
+    }[page.frame]
 
     def component() -> rx.Component:
         return rx.fragment(ui.skip_link(), *around(page.component()), toast_region())
@@ -101,12 +112,19 @@ def _bare(content: rx.Component) -> tuple[rx.Component, ...]:
 
 
 def _plain(content: rx.Component) -> tuple[rx.Component, ...]:
-    sign_in = link("Sign in", to="/login", class_name="btn btn--glass btn--slim")
-    return (
-        ui.header(sign_in, brand_name=settings().brand_name),
-        _content(content),
-        _footer(),
-    )
+    return (ui.header(_sign_in(), brand_name=settings().brand_name), _content(content), _footer())
+
+
+def _open(content: rx.Component) -> tuple[rx.Component, ...]:
+    """Offers nothing until it is known who is here: neither of the two would be right for everybody."""
+    known = rx.cond(FrameState.avatar_url != "", account_menu(), rx.fragment())
+    corner = rx.cond(FrameState.is_stranger, _sign_in(), known)
+    home = rx.cond(FrameState.is_stranger, "/", "/browse")
+    return (ui.header(corner, brand_name=settings().brand_name, home=home), _content(content), _footer())
+
+
+def _sign_in() -> rx.Component:
+    return link("Sign in", to="/login", class_name="btn btn--glass btn--slim")
 
 
 def _viewer(content: rx.Component) -> tuple[rx.Component, ...]:

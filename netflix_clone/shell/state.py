@@ -2,7 +2,8 @@
 
 import reflex as rx
 
-from netflix_clone.accounts.guard import guard, identity_now
+from netflix_clone.accounts.guard import guard, identity_now, identity_of
+from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.db import read_only
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
@@ -16,12 +17,24 @@ class FrameState(rx.State):
     avatar_url: str = ""
     others: list[ProfileCard] = []
     is_admin: bool = False
+    is_stranger: bool = False
 
     @rx.event
     @guard(Access.ACCOUNT)
     async def load(self) -> None:
         """Fill the account menu."""
-        identity = identity_now()
+        self._fill(identity_now())
+
+    @rx.event
+    @guard(Access.PUBLIC)
+    async def greet(self) -> None:
+        """Fill the account menu where somebody is signed in, on a page that opens for anybody."""
+        identity = await identity_of(self)
+        self.is_stranger = identity is None
+        if identity is not None:
+            self._fill(identity)
+
+    def _fill(self, identity: Identity) -> None:
         with read_only() as session:
             household = profiles.profiles_of(session, identity.account_id)
         chosen = next((profile for profile in household if profile.id == identity.profile_id), None)

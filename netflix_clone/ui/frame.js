@@ -1,5 +1,5 @@
 // What surrounds every page and needs no server: focus after a navigation, menus that close, the header
-// over a picture, and the bar that tells of a lost connection.
+// over a picture, and the bar that tells of a lost connection or a newer page.
 import { createElement, useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 
@@ -63,11 +63,27 @@ export function Manners() {
 const PATIENCE_MS = 1500;
 const GOOD_NEWS_MS = 2500;
 
+const NEWER = "reflex-new-version-banner";
+
+/** Whether Reflex has told that this page is older than the server; its own bar is hidden by our stylesheet. */
+function useNewerVersion() {
+  const [isNewer, setNewer] = useState(false);
+  useEffect(() => {
+    const look = () => setNewer(document.getElementById(NEWER) !== null);
+    const watcher = new MutationObserver(look);
+    look();
+    watcher.observe(document.body, { childList: true });
+    return () => watcher.disconnect();
+  }, []);
+  return isNewer;
+}
+
 /** One line at the top while the browser is offline or the server does not answer. */
 export function ConnectionBar({ failures = 0 }) {
   const [isOffline, setOffline] = useState(false);
   const [shown, setShown] = useState("");
   const isLost = isOffline || failures > 0;
+  const isNewer = useNewerVersion();
 
   useEffect(() => {
     const look = () => setOffline(!navigator.onLine);
@@ -96,5 +112,12 @@ export function ConnectionBar({ failures = 0 }) {
     back: "Connected again.",
   };
   return createElement("div", { role: "status", "aria-live": "polite", className: "connection" },
-    shown && createElement("p", { className: `connection__p connection__p--${shown}` }, words[shown]));
+    shown && createElement("p", { className: `connection__p connection__p--${shown}` }, words[shown]),
+    isNewer && !shown && createElement("p", { className: "connection__p connection__p--newer" },
+      "There is a newer version of this page. ",
+      createElement("button", {
+        type: "button",
+        className: "connection__b",
+        onClick: () => document.querySelector(`#${NEWER} button`).click(),
+      }, "Load it")));
 }

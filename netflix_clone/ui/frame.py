@@ -33,7 +33,7 @@ def page_manners() -> rx.Component:
     return rx.fragment(Manners.create(), ConnectionBar.create(failures=connection_errors_count))
 
 
-def brand(name: str, *, to: str = "/") -> rx.Component:
+def brand(name: str, *, to: str | rx.Var[str] = "/") -> rx.Component:
     """The mark and the name, as a way home."""
     return link(logo(), rx.el.span(name), to=to, class_name="brand", aria_label=f"{name}, home")
 
@@ -44,7 +44,10 @@ def skip_link() -> rx.Component:
 
 
 def header(
-    *right: rx.Component, brand_name: str, home: str = "/", places: tuple[tuple[str, str], ...] = ()
+    *right: rx.Component,
+    brand_name: str,
+    home: str | rx.Var[str] = "/",
+    places: tuple[tuple[str, str], ...] = (),
 ) -> Any:
     """The bar at the top: clear over a picture, solid once the page moves."""
     menu = rx.el.nav(*(place_link(words, to=path) for words, path in places), aria_label="Main")

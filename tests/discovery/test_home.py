@@ -11,6 +11,8 @@ from netflix_clone.discovery.schemas import Home
 from netflix_clone.kit import db
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.library import service as library
+from netflix_clone.media.models import Asset, Placement
+from netflix_clone.media.schemas import AssetStatus
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles.schemas import Viewer
 from tests import factories
@@ -103,6 +105,21 @@ def test_a_childs_home_has_nothing_above_its_ceiling() -> None:
     shown = home(viewer)
     assert shown.hero is not None
     assert {card.maturity for row in shown.rows for card in row.cards} | {shown.hero.card.maturity} == {6}
+
+
+def test_the_hero_is_one_that_plays_however_old_it_is() -> None:
+    with unit_of_work() as session:
+        old = factories.movie(session, genres=("Drama",))
+        for _ in range(30):
+            factories.movie(session, genres=("Drama",))
+        asset = Asset(name="clip", status=AssetStatus.READY, revision=1, duration_s=100.0)
+        session.add(asset)
+        session.flush()
+        session.add(Placement(playable_id=factories.playable(session, old).id, asset_id=asset.id or 0))
+        viewer = factories.viewer(session)
+    shown = home(viewer)
+    assert shown.hero is not None
+    assert shown.hero.card.id == old
 
 
 def test_the_hero_knows_whether_it_was_saved() -> None:

@@ -72,6 +72,41 @@ def test_home_says_what_is_begun_what_is_there_and_what_is_not_ready(viewer: Vie
     assert not tiles[films[4]]
 
 
+def test_a_home_that_waits_turns_to_play_without_moving_what_is_shown(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        films = [factories.movie(session, f"Film {n}") for n in range(8)]
+        make_ready(session, films[3])
+    state = tab(HomeState, viewer.session_id)
+    send(state, "load")
+    before = [[tile.title_id for tile in strip.tiles] for strip in state.strips]
+    with unit_of_work() as session:
+        make_ready(session, films[7])
+    send(state, "look_again")
+    assert (state.hero.title_id, state.answers, state.is_waiting) == (films[3], 1, True)
+    assert {tile.title_id for strip in state.strips for tile in strip.tiles if tile.is_ready} == {
+        films[3],
+        films[7],
+    }
+    assert [[tile.title_id for tile in strip.tiles] for strip in state.strips] == before
+    with unit_of_work() as session:
+        for film in set(films) - {films[3], films[7]}:
+            make_ready(session, film)
+    send(state, "look_again")
+    assert not state.is_waiting
+
+
+def test_a_hero_that_waits_makes_way_for_one_that_plays(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        films = [factories.movie(session, f"Film {n}") for n in range(8)]
+    state = tab(HomeState, viewer.session_id)
+    send(state, "load")
+    assert (state.hero.is_ready, state.is_waiting) == (False, True)
+    with unit_of_work() as session:
+        make_ready(session, films[3])
+    send(state, "look_again")
+    assert (state.hero.title_id, state.hero.is_ready) == (films[3], True)
+
+
 def test_home_without_titles_says_so(viewer: Viewer) -> None:
     state = tab(HomeState, viewer.session_id)
     send(state, "load")
@@ -118,6 +153,31 @@ def test_the_title_page_goes_on_with_the_episode_that_was_begun(viewer: Viewer) 
     assert [episode.left for episode in state.episodes] == ["", "Watched"]
     send(state, "choose_season", "77")
     assert state.season == "1"
+
+
+def test_a_title_page_that_waits_turns_to_play_and_keeps_the_season_that_is_open(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        series = factories.series(session, "Signals", episodes=(1, 1))
+    state = title_page(viewer, series)
+    send(state, "choose_season", "2")
+    send(state, "look_again")
+    assert (state.title.is_ready, state.is_waiting, state.answers) == (False, True, 1)
+    with unit_of_work() as session:
+        make_ready(session, series)
+    send(state, "look_again")
+    assert (state.title.is_ready, state.is_waiting, state.season) == (True, False, "2")
+    assert [episode.is_ready for episode in state.episodes] == [True]
+
+
+def test_a_title_that_is_gone_is_asked_for_no_more(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        film = factories.movie(session)
+    state = title_page(viewer, film)
+    assert state.is_waiting
+    with unit_of_work() as session:
+        catalog_service.hide_title(session, film)
+    send(state, "look_again")
+    assert (state.phase, state.is_waiting) == ("ready", False)
 
 
 @pytest.mark.parametrize("asked", ["0", "999", "abc", "9" * 30, "1%00", ""])

@@ -40,6 +40,15 @@ def test_a_stranger_learns_nothing_and_is_sent_to_sign_in() -> None:
     assert (state.name, state.others) == ("", [])
 
 
+def test_a_page_for_anybody_knows_whom_to_offer_the_account_menu() -> None:
+    with unit_of_work() as session:
+        mara = factories.viewer(session, name="Mara")
+    known, stranger = tab(FrameState, mara.session_id), tab(FrameState)
+    assert send(known, "greet") is send(stranger, "greet") is None
+    assert (known.name, known.is_stranger) == ("Mara", False)
+    assert (stranger.name, stranger.is_stranger) == ("", True)
+
+
 def test_a_failed_event_is_told_in_words() -> None:
     state = tab(FailureState)
     send(state, "tell")

@@ -5,6 +5,7 @@ import reflex as rx
 from netflix_clone.discovery.components.hero import hero
 from netflix_clone.discovery.components.rows import begun_row, strip
 from netflix_clone.discovery.components.skeletons import home_skeleton
+from netflix_clone.discovery.components.waiting import look_again_while
 from netflix_clone.discovery.state.home import HomeState
 from netflix_clone.ui.blank import blank
 from netflix_clone.ui.icons import icon
@@ -32,6 +33,7 @@ def _filled() -> rx.Component:
             rx.foreach(HomeState.strips, strip),
             class_name="rows",
         ),
+        look_again_while(HomeState.is_waiting, on_tick=HomeState.look_again, answered=HomeState.answers),
     )
 
 

@@ -5,6 +5,7 @@ import reflex as rx
 from netflix_clone.discovery.components.cards import grid_card, progress_bar
 from netflix_clone.discovery.components.play import facts_line, play_button, save_button
 from netflix_clone.discovery.components.skeletons import title_skeleton
+from netflix_clone.discovery.components.waiting import look_again_while
 from netflix_clone.discovery.schemas import Choice, EpisodeLine, Fact, SeasonChoice
 from netflix_clone.discovery.state.saving import SavingState
 from netflix_clone.discovery.state.title import TitleState
@@ -30,13 +31,21 @@ def title() -> rx.Component:
             back_link(icon("close"), to="/browse", label="Close", class_name="round sheet__x"),
             rx.match(
                 TitleState.phase,
-                ("ready", rx.fragment(_top(), _body())),
+                ("ready", _ready()),
                 ("missing", _missing()),
                 title_skeleton(),
             ),
             class_name="sheet",
         ),
         class_name="title",
+    )
+
+
+def _ready() -> rx.Component:
+    return rx.fragment(
+        _top(),
+        _body(),
+        look_again_while(TitleState.is_waiting, on_tick=TitleState.look_again, answered=TitleState.answers),
     )
 
 

@@ -38,6 +38,8 @@ class TitleState(rx.State):
     season: str = ""
     episodes: list[EpisodeLine] = []
     alike: list[Tile] = []
+    is_waiting: bool = False
+    answers: int = 0
     _all_episodes: Mapping[int, tuple[EpisodeLine, ...]] = {}
 
     @rx.event
@@ -53,14 +55,25 @@ class TitleState(rx.State):
         except NotFound:
             self.phase, self.tab_title = "missing", tab_title("Not here")
             return
-        self.title = view.spotlight
         self.tab_title = tab_title(view.spotlight.name)
         self.facts, self.genres = list(view.facts), list(view.genres)
-        self.seasons, self._all_episodes = list(view.seasons), view.episodes
-        self.has_several_seasons = len(view.seasons) > 1
+        self.seasons, self.has_several_seasons = list(view.seasons), len(view.seasons) > 1
         self.alike = list(view.alike)
-        self._show_season(view.season)
+        self._show_progress(view, season=view.season)
         self.phase = "ready"
+
+    @rx.event
+    @guard(Access.VIEWER)
+    async def look_again(self) -> None:
+        """Let Play appear as soon as the title can be played; the season that is open stays open."""
+        self.answers += 1
+        try:
+            view = await asyncio.to_thread(_view, identity_now(), str(self.title.title_id))
+        except NotFound:
+            self.is_waiting = False
+            return
+        if _readiness(view.spotlight, view.episodes) != _readiness(self.title, self._all_episodes):
+            self._show_progress(view, season=int(self.season))
 
     @rx.event
     @guard(Access.VIEWER)
@@ -68,6 +81,11 @@ class TitleState(rx.State):
         """Show the episodes of another season."""
         if number.isdecimal() and int(number) in self._all_episodes:
             self._show_season(int(number))
+
+    def _show_progress(self, view: TitleView, *, season: int) -> None:
+        self.title, self._all_episodes = view.spotlight, view.episodes
+        self.is_waiting = not all(_readiness(view.spotlight, view.episodes).values())
+        self._show_season(season)
 
     def _show_season(self, number: int) -> None:
         self.season = str(number)
@@ -79,3 +97,9 @@ def _view(identity: Identity, asked: str) -> TitleView:
         raise NotFound
     with read_only() as session:
         return title_view(session, profiles.viewer(session, identity), int(asked))
+
+
+def _readiness(title: Spotlight, episodes: Mapping[int, tuple[EpisodeLine, ...]]) -> dict[int, bool]:
+    """Whether the title itself (0) and each of its episodes can be played."""
+    lines = (episode for season in episodes.values() for episode in season)
+    return {0: title.is_ready} | {episode.episode_id: episode.is_ready for episode in lines}
