@@ -42,8 +42,8 @@ def assemble(session: Session, viewer: Viewer) -> Home:
     continues = library.continue_watching(session, viewer, ROW_LENGTH)
     saved = library.my_list(session, viewer, ROW_LENGTH)
     shelves = [*_core_shelves(session, viewer), *_extension_shelves(viewer)]
-    hero = _hero(session, viewer, shelves)
     taken = {card.title.id for card in continues} | {card.id for card in saved}
+    hero = _hero(session, viewer, shelves, taken)
     if hero is not None:
         taken.add(hero.card.id)
     rows = _stocked(session, viewer, _without_repeats_at_the_top(shelves, taken))
@@ -119,12 +119,16 @@ def _stocked(session: Session, viewer: Viewer, shelves: Sequence[_Shelf]) -> lis
     return [row for row in rows if len(row.cards) >= FEWEST_IN_A_ROW]
 
 
-def _hero(session: Session, viewer: Viewer, shelves: Sequence[_Shelf]) -> TitleDetails | None:
-    """One of the newest titles, another each day; one that can be played now, where any row has one."""
+def _hero(
+    session: Session, viewer: Viewer, shelves: Sequence[_Shelf], taken: set[int]
+) -> TitleDetails | None:
+    """One of the newest titles, another each day; one that plays now, and that is not `taken`, where any does."""
     shown = list(dict.fromkeys(title_id for shelf in shelves for title_id in shelf.title_ids))
     if not shown:
         return None
     ready = ready_titles(session, shown)
-    candidates = ([title_id for title_id in shown if title_id in ready] or shown)[:_HERO_CANDIDATES]
+    playing = [title_id for title_id in shown if title_id in ready]
+    fresh = [title_id for title_id in playing if title_id not in taken]
+    candidates = (fresh or playing or shown)[:_HERO_CANDIDATES]
     chosen = candidates[utc_now().toordinal() % len(candidates)]
     return catalog.title(session, chosen, maturity_ceiling=viewer.maturity_ceiling)

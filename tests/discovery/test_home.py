@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlmodel import Session
 
 from netflix_clone.discovery.home import FEWEST_IN_A_ROW, ROW_LENGTH, assemble
 from netflix_clone.discovery.schemas import Home
@@ -107,16 +108,22 @@ def test_a_childs_home_has_nothing_above_its_ceiling() -> None:
     assert {card.maturity for row in shown.rows for card in row.cards} | {shown.hero.card.maturity} == {6}
 
 
-def test_the_hero_is_one_that_plays_however_old_it_is() -> None:
+def make_ready(session: Session, title_id: int) -> None:
+    asset = Asset(name="clip", status=AssetStatus.READY, revision=1, duration_s=100.0)
+    session.add(asset)
+    session.flush()
+    session.add(Placement(playable_id=factories.playable(session, title_id).id, asset_id=asset.id or 0))
+
+
+def test_the_hero_is_one_that_plays_however_old_it_is_and_none_that_stands_below_it() -> None:
     with unit_of_work() as session:
-        old = factories.movie(session, genres=("Drama",))
-        for _ in range(30):
-            factories.movie(session, genres=("Drama",))
-        asset = Asset(name="clip", status=AssetStatus.READY, revision=1, duration_s=100.0)
-        session.add(asset)
-        session.flush()
-        session.add(Placement(playable_id=factories.playable(session, old).id, asset_id=asset.id or 0))
+        old, begun, *_ = [factories.movie(session, genres=("Drama",)) for _ in range(30)]
+        make_ready(session, old)
+        make_ready(session, begun)
         viewer = factories.viewer(session)
+        library.save_progress(
+            session, viewer, factories.playable(session, begun), position_s=50, duration_s=100
+        )
     shown = home(viewer)
     assert shown.hero is not None
     assert shown.hero.card.id == old

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from netflix_clone import tables
 from netflix_clone.accounts import passwords
@@ -33,6 +33,7 @@ class Seeded:
 
     film_id: int
     unready_id: int
+    waiting_id: int
     series_id: int
     episode_ids: tuple[int, int]
     viewer_profile_id: int
@@ -45,8 +46,7 @@ def seed(session: Session, package: Path) -> Seeded:
     """Two people, a film, a film without media, and a series of two episodes that share one asset."""
     viewer, profile = _person(session, "viewer@example.com", Role.USER)
     admin, admin_profile = _person(session, "admin@example.com", Role.ADMIN)
-    for number in range(1, 15):
-        _film(session, f"Reel {number}")
+    *_, waiting_id = (_film(session, f"Reel {number}") for number in range(1, 15))
     film_id = _film(session, "Test Pattern")
     series_id = catalog_service.create_title(
         session, TitleDraft(kind=TitleKind.SERIES, name="Signals", year=2024), publish=True
@@ -62,6 +62,7 @@ def seed(session: Session, package: Path) -> Seeded:
     return Seeded(
         film_id=film_id,
         unready_id=_film(session, "Not Yet"),
+        waiting_id=waiting_id,
         series_id=series_id,
         episode_ids=(first, second),
         viewer_profile_id=profile,
@@ -124,11 +125,22 @@ def new_device(session: Session, profile_id: int) -> str:
     return _device(session, profile.account_id, profile_id)
 
 
+def make_ready(session: Session, title_id: int) -> None:
+    """Let a title that waits play what the others play."""
+    asset_id = session.exec(select(Asset.id).order_by(col(Asset.id))).first()
+    for playable in catalog.playables_of_title(session, title_id):
+        session.add(Placement(playable_id=playable.id, asset_id=asset_id or 0))
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["new-device", profile_id]:
             with db.unit_of_work() as unit:
                 told = new_device(unit, int(profile_id))
+        case ["make-ready", title_id]:
+            with db.unit_of_work() as unit:
+                make_ready(unit, int(title_id))
+            told = title_id
         case [package]:
             tables.metadata.create_all(db.engine())
             with db.unit_of_work() as unit:

@@ -74,6 +74,13 @@ def test_a_title_without_media_says_that_it_is_being_prepared(site: Site, viewer
     expect(viewer_page.get_by_role("link", name="Play")).to_have_count(0)
 
 
+def test_what_is_being_prepared_turns_to_play_by_itself(site: Site, viewer_page: Page) -> None:
+    viewer_page.goto(f"/title/{site.seeded.waiting_id}")
+    expect(viewer_page.get_by_role("status").filter(has_text="Being prepared")).to_be_visible()
+    site.command("tests.e2e.seed", "make-ready", str(site.seeded.waiting_id))
+    expect(viewer_page.get_by_role("link", name="Play")).to_be_visible(timeout=25_000)
+
+
 def test_what_was_watched_can_be_taken_out_of_the_history_and_put_back(site: Site, viewer_page: Page) -> None:
     api = viewer_page.request
     origin = {"Origin": site.url}

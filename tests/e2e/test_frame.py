@@ -69,6 +69,33 @@ def test_an_address_without_a_page_says_so_and_leads_home(page: Page) -> None:
     expect(page.get_by_role("main").get_by_role("link", name="Home")).to_have_attribute("href", "/browse")
 
 
+def test_an_address_without_a_page_offers_to_sign_in_to_strangers_alone(
+    page: Page, viewer_page: Page
+) -> None:
+    page.goto("/nowhere")
+    expect(page.get_by_role("banner").get_by_role("link", name="Sign in")).to_be_visible()
+    viewer_page.goto("/nowhere")
+    expect(viewer_page.locator("summary[aria-label='Account menu'] img")).to_be_visible()
+    expect(viewer_page.get_by_role("link", name="Sign in")).to_have_count(0)
+
+
+def test_a_newer_version_is_told_in_our_words(viewer_page: Page) -> None:
+    viewer_page.goto("/account")
+    expect(viewer_page.get_by_text("Active now")).to_be_visible()
+    viewer_page.evaluate(
+        """() => {
+          const bar = Object.assign(document.createElement("div"), { id: "reflex-new-version-banner" });
+          const button = document.createElement("button");
+          button.onclick = () => { window.isLoaded = true; };
+          bar.append("A new version of this app is available.", button);
+          document.body.append(bar);
+        }"""
+    )
+    expect(viewer_page.get_by_text("A new version of this app")).to_be_hidden()
+    viewer_page.get_by_role("button", name="Load it").click()
+    assert viewer_page.evaluate("window.isLoaded")
+
+
 def test_a_lost_network_is_told_and_so_is_its_return(viewer_page: Page) -> None:
     viewer_page.goto("/account")
     expect(viewer_page.get_by_text("Active now")).to_be_visible()
