@@ -97,11 +97,6 @@ def each_database(
         connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: their Playwright keeps an event loop of its own until the session ends."""
-    items.sort(key=lambda item: "tests/e2e/" in item.nodeid)
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what was not proved on this machine."""
     skipped = [r for r in terminalreporter.getreports("skipped") if "NO POSTGRESQL" in str(r.longrepr)]

@@ -8,8 +8,6 @@ from typing import Literal
 Preset = Literal["veryfast", "faster", "medium"]
 RenditionKind = Literal["video", "audio", "subtitles"]
 
-STAGES = ("probe", "encode", "audio", "subtitles", "package", "images", "verify")
-
 
 @dataclass(frozen=True)
 class Limits:

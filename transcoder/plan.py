@@ -76,10 +76,6 @@ class Plan:
     def ticks_per_frame(self) -> int:
         return int(self.timescale / self.frame_rate)
 
-    @property
-    def has_one_chunk(self) -> bool:
-        return len(self.chunks) == 1
-
 
 def plan_for(info: SourceInfo, timeline: Timeline, options: Options, *, identity: str, version: str) -> Plan:
     """The plan for one source. `identity` stands for its bytes, `version` for the ffmpeg that will run."""
