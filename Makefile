@@ -30,7 +30,7 @@ check: $(DEV_STAMP) ## Judge style, types, the arrows between rooms, and the mig
 bench: $(DEV_STAMP) ## Measure ourselves against what else one could do; prints ratios
 	@tools/need ffmpeg ffmpeg
 	@tools/need --optional chromium chromium
-	@tools/need --optional nginx nginx
+	@tools/need --optional nginx nginx-light
 	@$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 install: $(DEV_STAMP) ## Make the virtual environment with everything that work on the code needs

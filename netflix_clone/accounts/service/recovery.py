@@ -25,7 +25,11 @@ class BadResetLink(HouseError):
 
 
 def change_password(session: Session, identity: Identity, *, password_hash: str) -> None:
-    """Set a new password for who is signed in; the other devices are signed out."""
+    """Set a new password for who is signed in; the other devices are signed out.
+
+    Raises:
+        NotSignedIn: the account is gone.
+    """
     account = session.get(Account, identity.account_id)
     if account is None:
         raise NotSignedIn
