@@ -221,7 +221,10 @@ def _job_card(row: Job, name: str) -> JobCard:
         state=row.state,
         stage=row.stage,
         fraction=row.fraction,
-        rungs=tuple(RungProgress(rung, fraction) for rung, fraction in json.loads(row.rungs).items()),
+        rungs=tuple(
+            RungProgress(rung, 1.0 if row.state is JobState.DONE else fraction)
+            for rung, fraction in json.loads(row.rungs).items()
+        ),
         attempt=row.attempt,
         max_attempts=row.max_attempts,
         problem=row.problem,

@@ -130,6 +130,16 @@ def test_a_heartbeat_keeps_the_lease_and_tells_the_progress() -> None:
     assert (card.stage, card.fraction, card.rungs) == ("encode", 0.5, (RungProgress("720p", 0.25),))
 
 
+def test_a_rungs_bar_is_its_encoding_and_stays_full_while_the_package_is_checked() -> None:
+    adopt()
+    with transcoding._Watch(taken()) as watch:
+        for name in ("360p", "240p"):
+            watch.report(Progress("encode", name, 0.4, 0.3, "Encoding"))
+        assert [rung.fraction for rung in watch.progress.rungs] == [0.4, 0.4]
+        watch.report(Progress("verify", "240p", 0.5, 0.95, "Checking"))
+    assert watch.progress.rungs == (RungProgress("360p", 1.0), RungProgress("240p", 1.0))
+
+
 def test_workers_that_die_on_a_file_again_and_again_end_its_job_with_a_sentence() -> None:
     adopt()
     taken()

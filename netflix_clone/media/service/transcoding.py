@@ -32,6 +32,7 @@ from transcoder.job import Job, Options, Package, Progress, SidecarSubtitle
 
 log = logging.getLogger(__name__)
 _PACKAGE = TypeAdapter(Package)
+ENCODING = "encode"
 TICK_S = 1.0
 QUIET_HEARTBEAT_S = 2.0
 
@@ -177,7 +178,7 @@ class _Watch:
         self._is_lost = False
         self._ended = threading.Event()
         self._rungs: dict[str, float] = {}
-        self._progress = JobProgress(stage="probe", fraction=0.0)
+        self.progress = JobProgress(stage="probe", fraction=0.0)
         self._thread = threading.Thread(target=self._keep, name=f"watch-{held.job_id}", daemon=True)
 
     def __enter__(self) -> "_Watch":
@@ -190,9 +191,11 @@ class _Watch:
 
     def report(self, progress: Progress) -> None:
         """Take in how far the run is; written at most once a second."""
-        if progress.rung is not None:
+        if progress.stage == ENCODING and progress.rung is not None:
             self._rungs[progress.rung] = progress.fraction
-        self._progress = JobProgress(
+        elif progress.stage != ENCODING:
+            self._rungs = dict.fromkeys(self._rungs, 1.0)
+        self.progress = JobProgress(
             stage=progress.stage,
             fraction=progress.overall,
             rungs=tuple(RungProgress(name, fraction) for name, fraction in list(self._rungs.items())),
@@ -212,9 +215,9 @@ class _Watch:
         quiet_s = min(QUIET_HEARTBEAT_S, settings().job_lease_s / 3)
         while not self._ended.wait(min(TICK_S, quiet_s)):
             now = time.monotonic()
-            if self._progress == written and now - beat_at < quiet_s:
+            if self.progress == written and now - beat_at < quiet_s:
                 continue
-            progress = self._progress
+            progress = self.progress
             try:
                 with unit_of_work() as session:
                     self.is_cancel_requested = jobs.heartbeat(session, self.held, progress)
