@@ -21,7 +21,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from netflix_clone.shell.state import FrameState
 from tests.e2e.clip import make_package
-from tests.e2e.site import Site
+from tests.e2e.site import Site, running
 
 _EVENT = f"{FrameState.get_full_name()}.load"
 _HYDRATE = "reflex___state____state.hydrate"
@@ -105,15 +105,9 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=200)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        site = Site(Path(folder) / "data")
-        site.data_dir.mkdir()
-        site.command("netflix_clone", "build")
-        site.seed(make_package(Path(folder) / "clip"))
-        try:
-            site.start()
+        package = make_package(Path(folder) / "clip")
+        with running(Path(folder) / "data", package) as site:
             asyncio.run(measure(site, given.tabs, given.events))
-        finally:
-            site.end()
 
 
 if __name__ == "__main__":

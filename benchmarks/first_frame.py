@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.clip import make_clip
 from tests.e2e.conftest import CHROMIUM, FLAGS, until
-from tests.e2e.site import ROOT, Site, free_port
+from tests.e2e.site import ROOT, Site, running
+from tests.ports import free_port
 
 _WATCH_FOR_FRAME = """
 new MutationObserver(() => {
@@ -114,8 +115,6 @@ def main() -> None:
     speed = given.mbit * 1e6 / 8
     throttle = {"latency": given.latency_ms, "downloadThroughput": speed, "uploadThroughput": speed}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Site(Path(folder) / "data")
-        site.data_dir.mkdir()
         package = Path(folder) / "package"
         clip = make_clip(Path(folder) / "clip.mkv", size="1280x720")
         subprocess.run(
@@ -124,16 +123,10 @@ def main() -> None:
             check=True,
             capture_output=True,
         )
-        site.command("netflix_clone", "build")
-        site.seed(package)
-        try:
-            site.start()
+        with running(Path(folder) / "data", package) as site, bare_pages(package) as bare_url:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-            with bare_pages(package) as bare_url:
-                report(Bench(browser, site, bare_url, throttle), given.rounds)
+            report(Bench(browser, site, bare_url, throttle), given.rounds)
             browser.close()
-        finally:
-            site.end()
 
 
 def report(bench: Bench, rounds: int) -> None:

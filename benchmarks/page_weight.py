@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.e2e.clip import make_package
 from tests.e2e.conftest import CHROMIUM, FLAGS
-from tests.e2e.site import ROOT, Site
+from tests.e2e.site import ROOT, Site, running
 
 TARGET_BYTES = 200_000
 # The name of the element that holds the picture stands in the player's chunks and nowhere else.
@@ -59,17 +59,11 @@ def report(browser: Browser, site: Site) -> None:
 def main() -> None:
     """Serve a production build and weigh it."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Site(Path(folder) / "data")
-        site.data_dir.mkdir()
-        site.command("netflix_clone", "build")
-        site.seed(make_package(Path(folder) / "clip"))
-        try:
-            site.start()
+        package = make_package(Path(folder) / "clip")
+        with running(Path(folder) / "data", package) as site:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
             report(browser, site)
             browser.close()
-        finally:
-            site.end()
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ import click
 
 from netflix_clone.media import delivery
 from netflix_clone.media.storage import storage
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = "assets/1/r1"
@@ -71,13 +72,6 @@ class Server:
             if int(fields[2]) == self.group:
                 ticks += int(fields[11]) + int(fields[12])
         return ticks / TICKS
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 @contextmanager

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e.clip import make_package
-from tests.e2e.site import Site
+from tests.e2e.site import Site, running
 
 HERE = Path(__file__).parent
 CHROMIUM = "/usr/bin/chromium"
@@ -43,14 +43,9 @@ def _drives_a_site(item: pytest.Item) -> bool:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A running site with the seeded titles; see `tests.e2e.seed` for what is there."""
-    made = Site(tmp_path_factory.mktemp("site"))
-    made.command("netflix_clone", "build")
-    made.seed(make_package(tmp_path_factory.mktemp("clip")))
-    try:
-        made.start("web")
+    package = make_package(tmp_path_factory.mktemp("clip"))
+    with running(tmp_path_factory.mktemp("site"), package) as made:
         yield made
-    finally:
-        made.end()
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,9 +20,10 @@ from netflix_clone.catalog.schemas import EpisodeDraft, TitleDraft, TitleKind
 from netflix_clone.kit import db, tokens
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.media.models import Asset, MarkerRow, Placement
-from netflix_clone.media.schemas import AssetStatus, MarkerKind
+from netflix_clone.media.schemas import MarkerKind
 from netflix_clone.media.storage import storage
 from netflix_clone.profiles.models import Profile
+from tests import factories
 
 FILM_S = 24.0
 PASSWORD = "amber lamp in a dark room"
@@ -55,10 +57,10 @@ def seed(session: Session, package: Path) -> Seeded:
         catalog_service.add_episode(session, series_id, EpisodeDraft(season=1, number=number, name=name))
         for number, name in enumerate(("Carrier", "Sideband"), start=1)
     )
-    asset_id = _asset(session, package)
-    for title_id in (film_id, series_id):
-        for playable in catalog.playables_of_title(session, title_id):
-            session.add(Placement(playable_id=playable.id, asset_id=asset_id))
+    playables = (
+        one for title_id in (film_id, series_id) for one in catalog.playables_of_title(session, title_id)
+    )
+    _asset(session, package, (playable.id for playable in playables))
     return Seeded(
         film_id=film_id,
         unready_id=_film(session, "Not Yet"),
@@ -95,18 +97,8 @@ def _film(session: Session, name: str) -> int:
     return catalog_service.create_title(session, draft, publish=True)
 
 
-def _asset(session: Session, package: Path) -> int:
-    asset = Asset(
-        name="pattern.mkv",
-        status=AssetStatus.READY,
-        revision=1,
-        duration_s=FILM_S,
-        width=640,
-        height=360,
-        has_storyboard=True,
-    )
-    session.add(asset)
-    session.flush()
+def _asset(session: Session, package: Path, playable_ids: Iterable[int]) -> None:
+    asset_id = factories.ready_asset(session, *playable_ids, duration_s=FILM_S)
     for kind, start_s, end_s, name in (
         (MarkerKind.CHAPTER, 0.0, 8.0, "Bars"),
         (MarkerKind.CHAPTER, 8.0, 16.0, "Tones"),
@@ -114,9 +106,8 @@ def _asset(session: Session, package: Path) -> int:
         (MarkerKind.INTRO, 2.0, 6.0, ""),
         (MarkerKind.CREDITS, 21.0, FILM_S, ""),
     ):
-        session.add(MarkerRow(asset_id=asset.id or 0, kind=kind, start_s=start_s, end_s=end_s, name=name))
-    storage().put_tree(package, f"assets/{asset.id}/r1")
-    return asset.id or 0
+        session.add(MarkerRow(asset_id=asset_id, kind=kind, start_s=start_s, end_s=end_s, name=name))
+    storage().put_tree(package, f"assets/{asset_id}/r1")
 
 
 def new_device(session: Session, profile_id: int) -> str:

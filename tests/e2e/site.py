@@ -4,24 +4,18 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 from tests.e2e.seed import Seeded
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 UP_WITHIN_S = 60.0
-
-
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Site:
@@ -109,3 +103,17 @@ class Site:
         """Leave nothing behind."""
         for name in list(self._processes):
             self.kill(name)
+
+
+@contextlib.contextmanager
+def running(data_dir: Path, package: Path) -> Iterator[Site]:
+    """A site that is built, seeded with `package` and up; nothing of it is left behind."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    site = Site(data_dir)
+    site.command("netflix_clone", "build")
+    site.seed(package)
+    try:
+        site.start()
+        yield site
+    finally:
+        site.end()

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from netflix_clone.media import delivery
-from tests.media.live import ROOT, free_port
+from tests.media.live import ROOT
+from tests.ports import free_port
 
 _MAIN = """
 daemon off;

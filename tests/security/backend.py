@@ -13,7 +13,7 @@ import httpx
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
-from tests.e2e.site import free_port
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 UP_WITHIN_S = 180.0
