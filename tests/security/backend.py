@@ -56,7 +56,7 @@ class Backend:
                 return
             except httpx.TransportError:
                 time.sleep(0.2)
-        self.stop()
+        self.process.kill()
         raise AssertionError(self.log_path.read_text()[-3000:])
 
     def stop(self) -> None:
