@@ -14,8 +14,6 @@ from netflix_clone.catalog.schemas import EpisodeDraft, Playable, TitleDraft, Ti
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import unit_of_work
-from netflix_clone.media.models import Asset, Placement
-from netflix_clone.media.schemas import AssetStatus
 from netflix_clone.plugins.registry import Registry
 from netflix_clone.profiles.models import Profile
 from netflix_clone.profiles.schemas import Viewer
@@ -118,26 +116,6 @@ def series(session: Session, name: str = "", *, episodes: tuple[int, ...] = (3,)
                 session, title_id, EpisodeDraft(season=season, number=number, name=f"Part {season}.{number}")
             )
     return title_id
-
-
-def ready_asset(session: Session, *playable_ids: int, duration_s: float = 100.0) -> int:
-    """An asset without bytes that all of `playable_ids` play; its id."""
-    asset = Asset(
-        name="film.mkv",
-        status=AssetStatus.READY,
-        revision=1,
-        duration_s=duration_s,
-        width=640,
-        height=360,
-        has_storyboard=True,
-    )
-    session.add(asset)
-    session.flush()
-    assert asset.id is not None
-    for playable_id in playable_ids:
-        session.add(Placement(playable_id=playable_id, asset_id=asset.id))
-    session.flush()
-    return asset.id
 
 
 def playable(session: Session, title_id: int, *, number: int = 1) -> Playable:

@@ -23,7 +23,7 @@ from netflix_clone.media.models import Asset, MarkerRow, Placement
 from netflix_clone.media.schemas import MarkerKind
 from netflix_clone.media.storage import storage
 from netflix_clone.profiles.models import Profile
-from tests import factories
+from tests import ready_media
 
 FILM_S = 24.0
 PASSWORD = "amber lamp in a dark room"
@@ -98,7 +98,7 @@ def _film(session: Session, name: str) -> int:
 
 
 def _asset(session: Session, package: Path, playable_ids: Iterable[int]) -> None:
-    asset_id = factories.ready_asset(session, *playable_ids, duration_s=FILM_S)
+    asset_id = ready_media.ready_asset(session, *playable_ids, duration_s=FILM_S)
     for kind, start_s, end_s, name in (
         (MarkerKind.CHAPTER, 0.0, 8.0, "Bars"),
         (MarkerKind.CHAPTER, 8.0, 16.0, "Tones"),
