@@ -25,6 +25,8 @@ const markerAt = ({ markers, next_episode: next }, time) =>
     ({ kind, start_s, end_s }) => SKIPPED[kind] && !(kind === "credits" && next) && time >= start_s && time < end_s - 1,
   );
 
+const nameOf = ({ line, name }) => [line, name].filter(Boolean).join(" · ");
+
 /** What is open over the picture: a menu, the help, nothing. */
 function usePanels() {
   const [menu, openMenu] = useState(null);
@@ -101,7 +103,7 @@ export function Player({ wanted, box }) {
     if (!ticket) return;
     const house = document.title.split(" - ").at(-1);
     video.setAttribute("aria-label", `${ticket.name} ${ticket.line}`.trim());
-    document.title = `${[ticket.line, ticket.name].filter(Boolean).join(" · ")} - ${house}`;
+    document.title = `${nameOf(ticket)} - ${house}`;
   }, [ticket, video]);
 
   const sound = () => {
@@ -112,6 +114,7 @@ export function Player({ wanted, box }) {
   return h(
     "div",
     { className: `pl__in ${chrome.isShown || state.fault ? "" : "pl--idle"} ${menu ? "pl--menu" : ""}` },
+    h("h1", { className: "vh" }, ticket ? nameOf(ticket) : "Player"),
     h("div", { ref: host, className: "pl__screen", ...surface }),
     useLasting(isBusy, SPINNER_AFTER_MS) && h("div", { className: "pl__spin", "aria-hidden": true }),
     h(Captions, { lines }),
