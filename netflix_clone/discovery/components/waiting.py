@@ -9,7 +9,9 @@ from netflix_clone.ui.ticker import ticker
 _EVERY_S = 10.0
 
 
-def look_again_while(is_waiting: rx.Var[bool], *, on_tick: Any, answered: rx.Var[int]) -> rx.Component:
+def look_again_while(
+    is_waiting: bool | rx.Var[bool], *, on_tick: Any, answered: int | rx.Var[int]
+) -> rx.Component:
     """Ask every ten seconds, and when somebody comes back to the tab; where all is ready, there is no clock."""
     clock = ticker(on_tick, every_s=_EVERY_S, is_active=True, answered=answered)
     return rx.cond(is_waiting, clock, rx.fragment())
