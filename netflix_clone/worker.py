@@ -2,7 +2,11 @@
 
 import os
 import signal
+from functools import partial
 from types import ModuleType
+from typing import Any
+
+from huey.consumer import Consumer, Scheduler
 
 from netflix_clone import reactions
 from netflix_clone.accounts import tasks as accounts_tasks
@@ -19,13 +23,40 @@ SPARE_HANDS = 1
 reactions.connect()
 
 
+class TiedScheduler(Scheduler):
+    """Huey's scheduler, which ends with the consumer as workers do; Huey's start-up hooks are for those alone."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.parent_id = os.getpid()
+
+    def initialize(self) -> None:
+        """Called once in the scheduler's own process."""
+        super().initialize()
+        settle_in(self.parent_id)
+
+
+class TiedConsumer(Consumer):
+    """A consumer of which nothing is left however it ends."""
+
+    scheduler_class = TiedScheduler
+
+
+def settle_in(parent_id: int) -> None:
+    """Make a forked process its own: tied to its parent, with no connection of it."""
+    leash.die_with_parent(parent_id, by=signal.SIGKILL)
+    if db.engine.cache_info().currsize:
+        db.engine().dispose(close=False)
+
+
 def run() -> None:
     """Work until told to stop: on SIGTERM running jobs go back into the queue within seconds.
 
     Transcodes take WORKERS processes; one more is kept for mail and chores, which must not wait for a film.
     """
     queue = doorbell.huey()
-    consumer = queue.create_consumer(
+    consumer = TiedConsumer(
+        queue,
         workers=settings().workers + SPARE_HANDS,
         worker_type="process",
         max_delay=1.0,
@@ -34,14 +65,7 @@ def run() -> None:
         health_check_interval=2,
         shutdown_timeout=20,
     )
-    parent_id = os.getpid()
-
-    def settle_in() -> None:
-        leash.die_with_parent(parent_id, by=signal.SIGKILL)
-        if db.engine.cache_info().currsize:
-            db.engine().dispose(close=False)
-
-    queue.on_startup("settle-in")(settle_in)
+    queue.on_startup("settle-in")(partial(settle_in, os.getpid()))
     doorbell.stop_when(consumer.stop_flag)
     doorbell.ring_all_sweeps()
     consumer.run()

@@ -221,6 +221,15 @@ def test_a_worker_killed_while_ffmpeg_runs_leaves_no_orphan_and_the_job_goes_on(
     assert every_job()[0].attempt == 2
 
 
+@pytest.mark.usefixtures("database")
+def test_a_worker_whose_first_process_alone_is_killed_leaves_none_of_the_others() -> None:
+    with workers() as (worker,):
+        wait_until(lambda: len(worker.family()) == settings().workers + 3, within_s=30)
+        family = worker.family()
+        worker.process.kill()
+        assert not psutil.wait_procs(family, timeout=5)[1]
+
+
 @pytest.mark.usefixtures("database", "short_leases")
 def test_a_worker_told_to_stop_hands_its_job_back_within_seconds(own_house: Path) -> None:
     adopt(film(own_house / "long.mp4", length_s=60, size="640x360"))
