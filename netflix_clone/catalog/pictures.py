@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from PIL import Image
 
-from demo_content.art import Work, avatar, backdrop, poster, still, title_logo
+from demo_content.art import Work, backdrop, poster, still, title_logo
 from netflix_clone.catalog.artwork import WIDTHS
 from netflix_clone.catalog.schemas import ArtworkKind, ArtworkSource
 from netflix_clone.kit.settings import settings
@@ -36,12 +36,6 @@ class Picture:
 def picture(kind: ArtworkKind, source: ArtworkSource, *, width: int) -> Picture:
     """The picture of `source`: uploaded, or drawn from its facts."""
     return _uploaded(source.key, _nearest(width)) if source.key else _drawn(kind, source)
-
-
-@lru_cache(_KEPT)
-def face(seed: str) -> Picture:
-    """The avatar of `seed`."""
-    return _packed(avatar(seed))
 
 
 @lru_cache(_KEPT)

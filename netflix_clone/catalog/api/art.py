@@ -5,7 +5,7 @@ That of a title which viewers do not see is: its poster tells its name.
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from netflix_clone.accounts.access import identify, require, token_of
 from netflix_clone.catalog import pictures, queries
@@ -23,12 +23,6 @@ router = APIRouter(
 _SEALED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 _FOR_EVER, _FOR_A_WHILE = "public, max-age=31536000, immutable", "public, max-age=300"
 _FOR_NOBODY = "private, no-store"
-
-
-@router.get("/avatar/{seed}")
-def avatar(request: Request, seed: Annotated[str, Path(max_length=40)]) -> Response:
-    """The face of a profile."""
-    return _sent(request, pictures.face(seed), cache=_FOR_EVER)
 
 
 @router.get("/{kind}/{subject_id}")
