@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run test check bench install format clean help
+.PHONY: run test check bench install format words clean help
 
 BIN := .venv/bin
 RUN_STAMP := .venv/.installed-$(shell cat requirements.txt | sha256sum | cut -c1-16)
@@ -38,6 +38,9 @@ install: $(DEV_STAMP) ## Make the virtual environment with everything that work 
 format: $(DEV_STAMP) ## Put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+words: $(DEV_STAMP) ## Bring the catalogues of locales/ up to what the code says
+	@$(BIN)/python -m tools.words
 
 clean: ## Remove what was compiled and installed; data stays
 	rm -rf .venv .web .states .pytest_cache .ruff_cache .import_linter_cache .hypothesis assets/external

@@ -33,6 +33,7 @@ if "NPM_CONFIG_REGISTRY" not in os.environ and (_registry := _npm_registry()):
 import reflex as rx  # noqa: E402 -- reads the environment that was just set
 
 from netflix_clone.kit.settings import settings  # noqa: E402
+from netflix_clone.ui.chunks import StandaloneChunks  # noqa: E402
 
 config = rx.Config(
     app_name="netflix_clone",
@@ -47,5 +48,5 @@ config = rx.Config(
     redis_url=settings().redis_url or None,
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[rx.plugins.SitemapPlugin()],
+    plugins=[rx.plugins.SitemapPlugin(), StandaloneChunks()],
 )

@@ -25,11 +25,14 @@ from netflix_clone import tables
 from netflix_clone.accounts.models import Account, SignInSession
 from netflix_clone.catalog import api as catalog_api
 from netflix_clone.catalog import queries as catalog
-from netflix_clone.catalog.schemas import PlayableKind, PublishState, TitleKind
-from netflix_clone.discovery import home, tiles, title_view
+from netflix_clone.catalog.schemas import CreditRole, PlayableKind, PublishState, TitleKind
+from netflix_clone.discovery import browse, home, kindred, past, people, tiles, title_view
+from netflix_clone.discovery.browse import Asked
 from netflix_clone.kit import db, ratelimit, settings, tokens
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.library import queries as library_queries
 from netflix_clone.library import service as library
+from netflix_clone.library.schemas import ListSort
 from netflix_clone.plugins.registry import Registry
 from netflix_clone.profiles.models import Profile
 from netflix_clone.profiles.schemas import Viewer
@@ -81,6 +84,10 @@ def generated(count: int) -> Rows:
         "genre": [],
         "title": [],
         "title_genre": [],
+        "person": [
+            {"id": n, "slug": f"person-{n}", "name": f"Person {n}"} for n in range(1, _people(count) + 1)
+        ],
+        "credit": [],
         "listing": [],
         "season": [],
         "episode": [],
@@ -105,11 +112,34 @@ def generated(count: int) -> Rows:
             rows["title_genre"].append({"title_id": title_id, "genre_id": genre_id, "position": position})
         rows["listing"] += [{**facts, "genre_id": each, "title_id": title_id} for each in (0, *chosen)]
         _playables(rows, title_id, is_series=is_series)
+        _credits(rows, title_id, _people(count))
     rows["genre"] = [
         {"id": n, "slug": name.lower().replace(" ", "-"), "name": name, "title_count": sizes[n]}
         for n, name in enumerate(names, start=1)
     ]
     return rows
+
+
+def _people(count: int) -> int:
+    return max(5, count // 5)
+
+
+def _credits(rows: Rows, title_id: int, people: int) -> None:
+    """Somebody who directs, and three who play; each of the people is in some twenty titles."""
+    dice = random.Random(title_id)
+    who = dice.sample(range(1, people + 1), 4)
+    roles = (CreditRole.DIRECTOR, CreditRole.CAST, CreditRole.CAST, CreditRole.CAST)
+    for position, (person_id, role) in enumerate(zip(who, roles, strict=True)):
+        rows["credit"].append(
+            {
+                "id": len(rows["credit"]) + 1,
+                "title_id": title_id,
+                "person_id": person_id,
+                "role": role,
+                "character": "",
+                "position": position,
+            }
+        )
 
 
 def _title(title_id: int, facts: dict[str, object], *, is_series: bool) -> dict[str, object]:
@@ -124,6 +154,7 @@ def _title(title_id: int, facts: dict[str, object], *, is_series: bool) -> dict[
         "runtime_min": 90,
         "season_count": int(is_series),
         "certification": "12+",
+        "maturity_reasons": "",
         "original_language": "en",
         "is_premium": False,
         "state": PublishState.PUBLISHED,
@@ -260,11 +291,27 @@ def measured(count: int) -> dict[str, list[float]]:
         with db.read_only() as session:
             shown = home.assemble(session, viewer)
             tiles.begun(session, shown.continues)
-            tiles.strips(session, shown)
+            tiles.strips(shown)
             if shown.hero:
                 title_view.hero(session, viewer, shown.hero, is_on_list=shown.is_hero_on_list)
 
     found["home"] = milliseconds(show_home)
+
+    def reading(act: Callable[[Session, int], object]) -> list[float]:
+        def once(turn: int) -> None:
+            with db.read_only() as session:
+                act(session, turn)
+
+        return milliseconds(once)
+
+    within = Asked("genre", "drama", genre="crime")
+    kindred.forget()
+    found["a person"] = reading(lambda session, n: people.person(session, viewer, n % _people(count) + 1))
+    found["a genre within another"] = reading(lambda session, _: browse.shown(session, viewer, within))
+    found["My List by name"] = reading(
+        lambda session, _: library_queries.saved_page(session, viewer, sort=ListSort.NAME)
+    )
+    found["history"] = reading(lambda session, _: past.lines(session, viewer))
     return found
 
 

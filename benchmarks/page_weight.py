@@ -26,7 +26,8 @@ def player_chunks() -> set[str]:
     return {
         f"/assets/{chunk.name}"
         for chunk in chunks
-        if re.match("(hls|early)-", chunk.name) or _PLAYER_MARK in chunk.read_bytes()
+        if re.match("(hls|headstart|preload-helper|address)-", chunk.name)
+        or _PLAYER_MARK in chunk.read_bytes()
     }
 
 

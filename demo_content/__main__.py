@@ -7,7 +7,7 @@ from pathlib import Path
 
 from demo_content.art import Work, backdrop, poster
 from demo_content.catalogue import titles
-from demo_content.plan import PLAN
+from demo_content.plan import PLAN, TRAILERS
 
 
 def sheet(path: Path) -> None:
@@ -36,7 +36,7 @@ def main() -> int:
     if args.out.suffix == ".html":
         sheet(args.out)
         return 0
-    for job in PLAN:
+    for job in (*PLAN, *TRAILERS):
         if not args.slug or job.slug in args.slug:
             facts = job.render(args.out)
             size_mb = facts.video.stat().st_size / 1e6

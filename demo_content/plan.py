@@ -1,19 +1,20 @@
 """Which clips to make, in which order, and for which titles and episodes each stands in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from demo_content.catalogue import DemoTitle, titles
+from demo_content.catalogue import DemoTitle, announced, titles
 from demo_content.clips import CLIPS, EXTRA_EPISODES, Clip, ClipFacts, render
 
 
 @dataclass(frozen=True)
 class PlayableRef:
-    """A film, or an episode of a series, by the slug of its title."""
+    """A film, an episode of a series, or the trailer of that name, by the slug of its title."""
 
     title_slug: str
     season: int | None = None
     episode: int | None = None
+    trailer: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,25 @@ def _playables(title: DemoTitle) -> dict[PlayableRef, str]:
 
 
 _ALL = {clip.slug: clip for clip in (*CLIPS, *EXTRA_EPISODES)}
-_STANDS_IN = {ref: _ALL[slug] for title in titles() for ref, slug in _playables(title).items()}
+_STANDS_IN = {
+    ref: _ALL[slug] for title in (*titles(), *announced()) for ref, slug in _playables(title).items()
+}
 
 PLAN = tuple(
     ClipJob(clip, tuple(ref for ref, stand_in in _STANDS_IN.items() if stand_in is clip))
     for clip in _ALL.values()
 )
 """All clips in the order in which they should be made: the quickest first."""
+
+TRAILER_S = 24.0
+TRAILERS = tuple(
+    ClipJob(
+        replace(_ALL[cut_from], slug=f"trailer-{title}", seed=_ALL[cut_from].seed + 40, length_s=TRAILER_S),
+        (PlayableRef(title, trailer=name),),
+    )
+    for title, cut_from, name in (
+        ("metropolis", "night-line", "Trailer"),
+        ("charade", "crooked-street", "Trailer"),
+    )
+)
+"""Short cuts of clips, made after all the others."""

@@ -19,8 +19,9 @@ from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles import api as profiles_api
 from netflix_clone.profiles import pages as profiles_pages
-from netflix_clone.shell import failure, frame, health, rest
+from netflix_clone.shell import brand, failure, frame, health, offline, rest, sitemap
 from netflix_clone.shell.edge import Edge
+from netflix_clone.ui.i18n import page_attributes
 
 PAGES: tuple[list[Page], ...] = (
     discovery_pages.PAGES,
@@ -38,8 +39,11 @@ ROUTERS = (
     library_api.router,
     media_admin_api.router,
     uploads_api.router,
-    playback_api.router,
+    *playback_api.ROUTERS,
     health.router,
+    brand.router,
+    offline.router,
+    sitemap.router,
 )
 
 for page in (page for pages in PAGES for page in pages):
@@ -58,13 +62,14 @@ app = rx.App(
     toaster=None,
     backend_exception_handler=failure.tell_of_failure,
     api_transformer=[rest.build(registry), Edge],
-    html_lang="en",
+    # Asked again in the browser, should React ever make the document anew.
+    html_custom_attrs=page_attributes(),
 )
 for page in registry.pages.values():
     app.add_page(
         frame.framed(page),
         route=page.route,
         title=frame.title(page),
-        description=page.description,
+        description=frame.description(page),
         on_load=frame.on_load(page),
     )

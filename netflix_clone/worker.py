@@ -14,10 +14,17 @@ from netflix_clone.demo import tasks as demo_tasks
 from netflix_clone.kit import db, leash
 from netflix_clone.kit import queue as doorbell
 from netflix_clone.kit.settings import settings
+from netflix_clone.library import tasks as library_tasks
 from netflix_clone.media import tasks as media_tasks
 from netflix_clone.playback import tasks as playback_tasks
 
-MODULES: tuple[ModuleType, ...] = (accounts_tasks, media_tasks, playback_tasks, demo_tasks)
+MODULES: tuple[ModuleType, ...] = (
+    accounts_tasks,
+    media_tasks,
+    library_tasks,
+    playback_tasks,
+    demo_tasks,
+)
 SPARE_HANDS = 1
 
 reactions.connect()

@@ -56,12 +56,15 @@ def viewer(session: Session, *, maturity_ceiling: int = 18, **fields: Any) -> Vi
     )
 
 
-def sign_in(session: Session, account_id: int, *, profile_id: int | None = None) -> str:
+def sign_in(
+    session: Session, account_id: int, *, profile_id: int | None = None, is_kids: bool = False
+) -> str:
     """The id of a live session."""
     row = SignInSession(
         id=tokens.digest(tokens.opaque())[:32],
         account_id=account_id,
         profile_id=profile_id,
+        is_kids=is_kids,
         expires_at=utc_now() + timedelta(days=1),
     )
     session.add(row)

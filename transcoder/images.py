@@ -29,14 +29,14 @@ def make_storyboard(package: Path, plan: Plan, rungs: Sequence[Rendition], *, le
     """Writes sprites of small pictures and the WebVTT that says which is which. Returns how many pictures."""
     folder = package / STORYBOARD
     folder.mkdir()
-    rung = _nearest(rungs, STORYBOARD_HEIGHT)
+    rung = nearest(rungs, STORYBOARD_HEIGHT)
     wide, high = tile_size(rung.width or 2, rung.height or 2)
     step_s = storyboard_step_s(plan)
-    pictures = _key_frames(package, rung)
+    pictures = key_frames(package, rung)
     pictures = pictures.filter("fps", fps=f"1/{step_s:.6f}", round="up", start_time=0)
     tiled = pictures.filter("scale", wide, high, flags="area").filter("tile", f"{TILES_ACROSS}x{TILES_DOWN}")
     made = tiled.output(f"file:{folder}/%03d.jpg", **{"fps_mode": "vfr", "q:v": 5, "start_number": 0})
-    check(run(_argv(made), leash), "The storyboard")
+    check(run(argv_of(made), leash), "The storyboard")
     count = max(1, -(-round(plan.duration_s * 1000) // round(step_s * 1000)))
     (folder / "storyboard.vtt").write_text(
         storyboard_vtt(count, step_s, duration_s=plan.duration_s, tile=(wide, high)), encoding="utf-8"
@@ -74,8 +74,8 @@ def tile_size(width: int, height: int) -> tuple[int, int]:
 
 def make_poster(package: Path, plan: Plan, rungs: Sequence[Rendition], *, leash: Leash) -> None:
     """Writes `poster.jpg`: the most typical bright frame of the film's first half."""
-    at_s = _typical_moment_s(package, plan, _nearest(rungs, STORYBOARD_HEIGHT), leash)
-    best = _nearest(rungs, POSTER_CLASS)
+    at_s = _typical_moment_s(package, plan, nearest(rungs, STORYBOARD_HEIGHT), leash)
+    best = nearest(rungs, POSTER_CLASS)
     # ffmpeg's HLS reader loses everything when it seeks in fMP4 (5.1), so the one segment is read directly.
     number = min(len(best.segments) - 1, int(at_s / float(plan.segment_s)))
     pieces = [package / best.folder / name for name in (INIT, best.segments[number].uri)]
@@ -83,7 +83,7 @@ def make_poster(package: Path, plan: Plan, rungs: Sequence[Rendition], *, leash:
     target = package / "poster.jpg"
     frame = given["v:0"].filter("select", f"gte(t,{at_s - number * float(plan.segment_s) - 0.001:.3f})")
     made = frame.output(f"file:{target}", **{"frames:v": 1, "q:v": 3, "update": 1})
-    check(run(_argv(made), leash), "The poster")
+    check(run(argv_of(made), leash), "The poster")
     if not target.exists():
         raise TranscodeFailed("The poster could not be made.", code="no-poster")
 
@@ -92,13 +92,13 @@ def _typical_moment_s(package: Path, plan: Plan, rung: Rendition, leash: Leash) 
     """The time of the frame to show; where every frame is dark, a moment near the start."""
     for share in POSTER_WINDOWS:
         start_s, end_s = (plan.duration_s * part for part in share)
-        pictures = _key_frames(package, rung).filter("select", f"between(t,{start_s:.3f},{end_s:.3f})")
+        pictures = key_frames(package, rung).filter("select", f"between(t,{start_s:.3f},{end_s:.3f})")
         bright = pictures.filter("signalstats").filter(
             "metadata", mode="select", key="lavfi.signalstats.YAVG", value=DARK_LUMA, function="greater"
         )
         chosen = bright.filter("thumbnail", n=POSTER_CANDIDATES).filter("metadata", mode="print", file="-")
         lines: list[str] = []
-        check(run(_argv(chosen.output("-", f="null")), leash, on_line=lines.append), "Choosing a poster")
+        check(run(argv_of(chosen.output("-", f="null")), leash, on_line=lines.append), "Choosing a poster")
         found = re.search(r"pts_time:([\d.]+)", "\n".join(lines))
         if found:
             return float(found[1])
@@ -106,18 +106,20 @@ def _typical_moment_s(package: Path, plan: Plan, rung: Rendition, leash: Leash) 
     return plan.duration_s * POSTER_WINDOWS[0][0] // gop_s * gop_s
 
 
-def _key_frames(package: Path, rung: Rendition) -> ffmpeg.Stream:
+def key_frames(package: Path, rung: Rendition) -> ffmpeg.Stream:
+    """The key frames of a rung, by the time of the film."""
     playlist = f"file:{package / rung.folder}/index.m3u8"
     return ffmpeg.input(playlist, skip_frame="nokey", **OWN_FILES)["v:0"]
 
 
-def _nearest(rungs: Sequence[Rendition], height: int) -> Rendition:
+def nearest(rungs: Sequence[Rendition], height: int) -> Rendition:
     """The smallest rung that is at least this high, or the largest of all."""
     upwards = sorted(rungs, key=lambda rung: rung.height or 0)
     return next((rung for rung in upwards if (rung.height or 0) >= height), upwards[-1])
 
 
-def _argv(made: ffmpeg.Stream) -> list[str]:
+def argv_of(made: ffmpeg.Stream) -> list[str]:
+    """The command of a quiet ffmpeg."""
     return [binary("ffmpeg"), "-v", "error", "-nostdin", "-y", *made.compile()[1:]]
 
 

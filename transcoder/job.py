@@ -130,7 +130,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Package:
-    """The finished folder. All paths are relative to it; `notes` say what a person should know."""
+    """The finished folder. All paths are relative to it; `notes` say what a person should know.
+
+    `preview` is empty for a film that is too short to have one.
+    """
 
     folder: Path
     duration_s: float
@@ -147,3 +150,4 @@ class Package:
     manifest: str = "manifest.mpd"
     poster: str = "poster.jpg"
     storyboard: str = "storyboard/storyboard.vtt"
+    preview: str = ""

@@ -8,7 +8,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from transcoder import dash, encode, images, ingest, packaging, segments, sound, space, subtitles, tracks
+from transcoder import (
+    dash,
+    encode,
+    images,
+    ingest,
+    packaging,
+    preview,
+    segments,
+    sound,
+    space,
+    subtitles,
+    tracks,
+)
 from transcoder.command import Leash, ffmpeg_version, nobody_cancels
 from transcoder.errors import Cancelled, SourceRefused, TranscodeFailed
 from transcoder.fmp4 import BrokenFile
@@ -223,8 +235,10 @@ class _Run:
         rungs = [r for r in renditions if r.kind == "video"]
         self.tell("images", 0, "Making the storyboard")
         images.make_storyboard(staging, plan, rungs, leash=self.leash)
-        self.tell("images", 0.5, "Choosing a poster")
+        self.tell("images", 0.4, "Choosing a poster")
         images.make_poster(staging, plan, rungs, leash=self.leash)
+        self.tell("images", 0.7, "Making the preview")
+        preview.make_preview(staging, plan, renditions, leash=self.leash)
 
     def _verify(self, plan: Plan, staging: Path, renditions: list[Rendition]) -> tuple[Check, ...]:
         def on_rung(rung: str, fraction: float) -> None:
@@ -256,6 +270,7 @@ class _Run:
             checks=checks,
             chapters=tuple(c for c in material.info.chapters if c.start_s < plan.duration_s),
             notes=tuple(self.notes),
+            preview=preview.PREVIEW if preview.PREVIEW in files else "",
         )
 
 

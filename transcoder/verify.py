@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from transcoder import fmp4
+from transcoder import fmp4, preview
 from transcoder.command import Leash, binary, run
 from transcoder.errors import TranscodeFailed
 from transcoder.job import Check, Rendition
@@ -58,7 +58,7 @@ def _all_checks(
     on_rung: Callable[[str, float], None],
 ) -> Iterator[Check]:
     """The checks one after the other, the cheap ones first."""
-    yield from _tree_checks(package, renditions)
+    yield from _tree_checks(package, plan, renditions)
     rungs = [r for r in renditions if r.kind == "video"]
     for rendition in renditions:
         if rendition.kind != "subtitles":
@@ -67,6 +67,8 @@ def _all_checks(
     for n, rung in enumerate(rungs):
         on_rung(rung.name, n / len(rungs))
         yield _decodes(package, plan, rung, decode_all=decode_all, leash=leash)
+    has_sound = any(rendition.kind == "audio" for rendition in renditions)
+    yield from preview.checks(package, plan, has_sound=has_sound, leash=leash)
 
 
 def listed_files(package: Path) -> set[str]:
@@ -94,8 +96,10 @@ def _uris(playlist: Path, package: Path) -> Iterator[str]:
         yield str((playlist.parent / uri).relative_to(package))
 
 
-def _tree_checks(package: Path, renditions: Sequence[Rendition]) -> Iterator[Check]:
+def _tree_checks(package: Path, plan: Plan, renditions: Sequence[Rendition]) -> Iterator[Check]:
     listed, there = listed_files(package), files_of(package)
+    if preview.length_s(plan):
+        listed.add(preview.PREVIEW)
     yield _check("every file that is named exists", not listed - there, ", ".join(sorted(listed - there)[:3]))
     yield _check("every file is named", not there - listed, ", ".join(sorted(there - listed)[:3]))
     empty = [name for name in there if not (package / name).stat().st_size]

@@ -99,6 +99,10 @@ Why We Fight|front_map steel condensed hot
 Caminandes|llama candy round hot
 Signal at the Edge|signal night tech low
 The Tiny Test Pattern|test_card mint round paper
+The Lamplighter's Map|growth dusk italic low
+Nine Minutes to Midnight|great_clock noir condensed low
+Salt and Static|tall_ship steel tech low
+Paper Planets|moonshot candy bubble high
 """
 CAST = {name: Role(*rest.split()) for name, rest in (line.split("|") for line in _KNOWN.strip().splitlines())}
 

@@ -7,8 +7,9 @@ from demo_content.catalogue.entries import (
     DemoKind,
     DemoSeason,
     DemoTitle,
+    DemoWords,
 )
-from demo_content.catalogue.reading import slug_of, titles
+from demo_content.catalogue.reading import announced, slug_of, titles, translations
 
 __all__ = [
     "MINIMUM_AGES",
@@ -17,6 +18,9 @@ __all__ = [
     "DemoKind",
     "DemoSeason",
     "DemoTitle",
+    "DemoWords",
+    "announced",
     "slug_of",
     "titles",
+    "translations",
 ]

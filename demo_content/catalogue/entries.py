@@ -24,6 +24,15 @@ class CastJob(StrEnum):
 
 
 @dataclass(frozen=True)
+class DemoWords:
+    """A title in another language than English; an empty one is not translated."""
+
+    name: str = ""
+    tagline: str = ""
+    synopsis: str = ""
+
+
+@dataclass(frozen=True)
 class DemoEpisode:
     """One episode; `clip` is the slug of the clip that stands in for it."""
 
@@ -73,6 +82,8 @@ class DemoTitle:
     clip: str = ""
     """Slug of the clip that stands in for a film; empty for a series."""
     seasons: tuple[DemoSeason, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why it has its maturity mark: violence, fear."""
 
     @property
     def minimum_age(self) -> int:

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from demo_content.catalogue.entries import CastJob, DemoEpisode, DemoKind, DemoSeason, DemoTitle
+from demo_content.catalogue.entries import CastJob, DemoEpisode, DemoKind, DemoSeason, DemoTitle, DemoWords
+from demo_content.catalogue.reasons import REASONS
 
 _HERE = Path(__file__).parent
 _LISTS = ("keywords", "directors", "cast", "genres", "countries", "languages")
@@ -21,6 +22,21 @@ def titles() -> tuple[DemoTitle, ...]:
     films = [film for path in sorted(_HERE.glob("films_*.toml")) for film in _read(path)["film"]]
     series = [_read(path) for path in sorted((_HERE / "series").glob("*.toml"))]
     return (*map(_film, films), *map(_series, series))
+
+
+@cache
+def announced() -> tuple[DemoTitle, ...]:
+    """Films that come out some days after the demo was put in, the soonest first."""
+    return tuple(map(_film, _read(_HERE / "announced.toml")["film"]))
+
+
+@cache
+def translations() -> dict[str, dict[str, DemoWords]]:
+    """Titles in other languages: by slug, then by the code of the language."""
+    return {
+        slug: {code: DemoWords(**words) for code, words in several.items()}
+        for slug, several in _read(_HERE / "translations.toml").items()
+    }
 
 
 def slug_of(title: str) -> str:
@@ -57,8 +73,8 @@ def _facts(table: Table) -> Table:
     """The fields that films and series share, with lists frozen and prose on one line."""
     frozen = {name: tuple(table[name]) for name in _LISTS}
     job = CastJob(table.get("cast_job", CastJob.ACTOR))
-    prose = {"slug": slug_of(table["title"]), "synopsis": _prose(table["synopsis"]), "cast_job": job}
-    return table | frozen | prose
+    prose: Table = {"slug": slug_of(table["title"]), "synopsis": _prose(table["synopsis"]), "cast_job": job}
+    return table | frozen | prose | {"reasons": REASONS.get(prose["slug"], ())}
 
 
 def _prose(text: str) -> str:

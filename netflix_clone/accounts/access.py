@@ -10,6 +10,7 @@ from netflix_clone.accounts.schemas import Client, Identity
 from netflix_clone.kit import ratelimit, tokens
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import Forbidden, NoProfile, NotSignedIn
+from netflix_clone.kit.i18n import noop
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Access
 
@@ -20,7 +21,7 @@ class ChildWatching(Forbidden):
     """A kids profile is chosen on this device, so the account is closed."""
 
     code = "kids-profile"
-    sentence = "A kids profile cannot do that. Switch to a grown-up's profile first."
+    sentence = noop("A kids profile cannot do that. Switch to a grown-up's profile first.")
 
 
 def identify(token: str, *, may_be_expired: bool = False) -> Identity | None:

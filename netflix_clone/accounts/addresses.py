@@ -3,6 +3,7 @@
 from email_validator import EmailNotValidError, validate_email
 
 from netflix_clone.kit.errors import Invalid
+from netflix_clone.kit.i18n import gettext
 
 _LONGEST = 254
 
@@ -18,7 +19,7 @@ def normalised(email: str) -> str:
     try:
         found = validate_email(email.strip(), check_deliverability=False, globally_deliverable=False)
     except EmailNotValidError as error:
-        raise Invalid("That is not a mail address.", field="email") from error
+        raise Invalid(gettext("That is not a mail address."), field="email") from error
     if "." not in found.domain or len(found.normalized) > _LONGEST:
-        raise Invalid("That is not a mail address.", field="email")
+        raise Invalid(gettext("That is not a mail address."), field="email")
     return found.normalized.lower()

@@ -1,9 +1,25 @@
-"""The two cookies of a browser: a short-lived session token, and the secret that renews it."""
+"""The cookies of a browser: a short-lived session token, the secret that renews it, and the language."""
+
+from collections.abc import Mapping
 
 from starlette.requests import cookie_parser
 
 from netflix_clone.accounts.schemas import Ticket
+from netflix_clone.kit import i18n
 from netflix_clone.kit.settings import settings
+
+LANGUAGE = "language"
+_YEAR_S = 365 * 86400
+
+
+def language_of(headers: Mapping[str, str]) -> str:
+    """The language that a browser's cookie names, else the best that it accepts."""
+    return i18n.negotiated(read(headers.get("cookie", ""), LANGUAGE), headers.get("accept-language", ""))
+
+
+def kept_language(code: str) -> str:
+    """A Set-Cookie value that keeps the language of the pages for a year."""
+    return _cookie(LANGUAGE, code, _YEAR_S)
 
 
 def session_cookie() -> str:

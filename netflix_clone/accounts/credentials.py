@@ -4,19 +4,23 @@ from netflix_clone.accounts import addresses, passwords, queries, service
 from netflix_clone.accounts.schemas import Client, Credentials, Identity
 from netflix_clone.kit import ratelimit
 from netflix_clone.kit.db import read_only, unit_of_work
-from netflix_clone.kit.errors import HouseError, Invalid, NotSignedIn
+from netflix_clone.kit.errors import Invalid, NotSignedIn
+from netflix_clone.kit.i18n import gettext, noop
 
 PER_ADDRESS = "60/5minutes"
 PER_ACCOUNT = "30/15minutes"
 PER_ACCOUNT_AND_ADDRESS = "8/15minutes"
 
 
-class WrongCredentials(HouseError):
+class WrongCredentials(Invalid):
     """Mail and password do not belong together; which of the two is wrong stays untold."""
 
     status = 401
     code = "wrong-credentials"
-    sentence = "Mail address or password is wrong."
+    sentence = noop("E-mail and password do not match. Check both and try again.")
+
+    def __init__(self) -> None:
+        super().__init__(field="password")
 
 
 class WrongPassword(Invalid):
@@ -67,7 +71,7 @@ def verify_own(identity: Identity, password: str, *, field: str) -> Credentials:
     if found is None:
         raise NotSignedIn
     if not passwords.matches(password, found.password_hash):
-        raise WrongPassword("That is not your password.", field=field)
+        raise WrongPassword(gettext("That is not your password."), field=field)
     ratelimit.forget(PER_ACCOUNT_AND_ADDRESS, "own-password", str(identity.account_id))
     return found
 

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DataError
 from netflix_clone.accounts import access as accounts_access
 from netflix_clone.accounts import cookies
 from netflix_clone.accounts.schemas import Identity
-from netflix_clone.kit import ratelimit
+from netflix_clone.kit import i18n, ratelimit
 from netflix_clone.kit.errors import HouseError, Invalid, NoProfile, NotSignedIn
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.ui.toast import show_toast
@@ -62,6 +62,10 @@ def guard(
         check = _argument_check(handler)
 
         async def admitted(state: rx.State, args: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
+            headers = state.router.headers
+            i18n.speak(
+                cookies.language_of({"cookie": headers.cookie, "accept-language": headers.accept_language})
+            )
             identity = await identity_of(state)
             who = identity.session_id if identity else (state.router.session.client_ip or "unknown")
             ratelimit.spend(rate, handler.__qualname__, who)
@@ -103,7 +107,7 @@ async def _tell(state: rx.State, error: Exception) -> Any:
         return rx.redirect("/login")
     if isinstance(error, NoProfile | accounts_access.ChildWatching):
         return rx.redirect("/profiles")
-    await show_toast(state, error.sentence if isinstance(error, HouseError) else Invalid.sentence)
+    await show_toast(state, error.told() if isinstance(error, HouseError) else Invalid().told())
     return None
 
 

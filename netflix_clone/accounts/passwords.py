@@ -19,6 +19,7 @@ from pathlib import Path
 import bcrypt
 
 from netflix_clone.kit.errors import Invalid, TooManyRequests
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 
 SHORTEST = 8
@@ -63,15 +64,21 @@ def check_new(password: str, *, about: Iterable[str] = (), field: str = "passwor
         Invalid: says what is wrong with it.
     """
     if len(password) < SHORTEST:
-        raise Invalid(f"Use at least {SHORTEST} characters. A few words in a row work well.", field=field)
+        raise Invalid(
+            gettext("Use at least {n} characters. A few words in a row work well.", n=SHORTEST), field=field
+        )
     if len(password) > LONGEST:
-        raise Invalid(f"Use at most {LONGEST} characters.", field=field)
+        raise Invalid(gettext("Use at most {n} characters.", n=LONGEST), field=field)
     if len(set(password)) < 3:
-        raise Invalid("That is one sign repeated. Use a few words in a row.", field=field)
+        raise Invalid(gettext("That is one sign repeated. Use a few words in a row."), field=field)
     if not _cores(password).isdisjoint(_common()):
-        raise Invalid("That is one of the passwords tried first. Use a few words in a row.", field=field)
+        raise Invalid(
+            gettext("That is one of the passwords tried first. Use a few words in a row."), field=field
+        )
     if not _cores(password).isdisjoint(_words_of(about)):
-        raise Invalid("That is easy to guess for who knows you. Use a few words in a row.", field=field)
+        raise Invalid(
+            gettext("That is easy to guess for who knows you. Use a few words in a row."), field=field
+        )
 
 
 def _condensed(password: str) -> bytes:

@@ -1,7 +1,10 @@
 """Who is signed in, on which devices, and which mail waits."""
 
+from collections.abc import Sequence
+
 from sqlmodel import Session, col, select
 
+from netflix_clone.accounts.devices import device_kind
 from netflix_clone.accounts.models import Account, Mail, RefreshToken, ResetToken, SignInSession
 from netflix_clone.accounts.schemas import RACE_GRACE, AccountCard, Credentials, Device, Identity, MailCard
 from netflix_clone.kit import tokens
@@ -88,6 +91,16 @@ def account(session: Session, account_id: int) -> AccountCard:
     return _card(row)
 
 
+def addresses(session: Session, account_ids: Sequence[int]) -> dict[int, str]:
+    """Where mail to several accounts goes, in one query; a disabled one gets none."""
+    rows = session.exec(
+        select(Account.id, Account.email).where(
+            col(Account.id).in_(account_ids), col(Account.is_disabled).is_(False)
+        )
+    )
+    return {account_id: email for account_id, email in rows if account_id is not None}
+
+
 def has_demo_accounts(session: Session) -> bool:
     """Whether the accounts of the demo are here, whose password everybody knows."""
     return session.exec(select(Account.id).where(col(Account.is_demo).is_(True))).first() is not None
@@ -114,6 +127,8 @@ def devices(session: Session, identity: Identity) -> tuple[Device, ...]:
             created_at=row.created_at,
             last_seen_at=row.last_seen_at,
             is_current=row.id == identity.session_id,
+            kind=device_kind(row.user_agent),
+            profile_id=row.profile_id,
         )
         for row in rows
     )

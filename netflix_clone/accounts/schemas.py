@@ -69,7 +69,7 @@ class AccountCard:
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """A signed-in browser or app, as its owner sees it."""
+    """A signed-in browser or app, as its owner sees it; `kind` is laptop, phone, tablet or tv."""
 
     session_id: str
     name: str
@@ -77,6 +77,8 @@ class Device:
     created_at: datetime
     last_seen_at: datetime
     is_current: bool
+    kind: str = "laptop"
+    profile_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

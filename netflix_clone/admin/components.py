@@ -19,13 +19,13 @@ def bar(heading: str | rx.Var[str], *right: Any, beside: Any = None) -> rx.Compo
     )
 
 
-def go(symbol: str, label: str, *, to: str | rx.Var[str], is_main: bool = False) -> rx.Component:
+def go(symbol: str, label: Any, *, to: str | rx.Var[str], is_main: bool = False) -> rx.Component:
     """A link that looks like a button."""
     look = "btn--primary" if is_main else "btn--quiet"
     return link(icon(symbol), label, to=to, class_name=f"btn btn--slim {look}")
 
 
-def press(symbol: str, label: str, **props: Any) -> rx.Component:
+def press(symbol: str, label: Any, **props: Any) -> rx.Component:
     """A small button of a table or a box."""
     props.setdefault("class_name", "btn btn--quiet btn--sm")
     return rx.el.button(icon(symbol), label, type="button", **props)
@@ -51,7 +51,7 @@ def progress(
     )
 
 
-def box(heading: str, *children: Any, right: Any = None, **props: Any) -> rx.Component:
+def box(heading: Any, *children: Any, right: Any = None, **props: Any) -> rx.Component:
     """A framed part of a screen with a heading of its own."""
     head = rx.el.div(
         rx.el.h2(heading, class_name="grow box__t"),

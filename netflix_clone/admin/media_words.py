@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.media.schemas import AssetState, AssetStatus, Track
 
 _BADGES = {
-    AssetStatus.UPLOADED: ("Queued", ""),
-    AssetStatus.READY: ("Ready", "badge--ok"),
-    AssetStatus.REJECTED: ("Refused", "badge--err"),
-    AssetStatus.FAILED: ("Failed", "badge--err"),
+    AssetStatus.UPLOADED: (noop("Queued"), ""),
+    AssetStatus.READY: (noop("Ready"), "badge--ok"),
+    AssetStatus.REJECTED: (noop("Refused"), "badge--err"),
+    AssetStatus.FAILED: (noop("Failed"), "badge--err"),
 }
-NOTHING = ("No media", "badge--warn")
+_NOTHING = (noop("No media"), "badge--warn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,15 @@ def line(
 def of_one(state: AssetState | None) -> tuple[str, str]:
     """A word and the class of its colour."""
     if state is None:
-        return NOTHING
+        return _nothing()
     if state.status is AssetStatus.TRANSCODING:
-        return f"Encoding {int(state.fraction * 100)} %", "badge--info"
-    return _BADGES[state.status]
+        return gettext("Encoding {n} %", n=int(state.fraction * 100)), "badge--info"
+    badge, tone = _BADGES[state.status]
+    return gettext(badge), tone
+
+
+def _nothing() -> tuple[str, str]:
+    return gettext(_NOTHING[0]), _NOTHING[1]
 
 
 def of_several(states: Sequence[AssetState | None]) -> tuple[str, str]:
@@ -63,14 +69,16 @@ def of_several(states: Sequence[AssetState | None]) -> tuple[str, str]:
         return of_one(states[0])
     ready = sum(state is not None and state.status is AssetStatus.READY for state in states)
     if not ready and not any(states):
-        return NOTHING
-    return f"{ready} of {len(states)} ready", "badge--ok" if ready == len(states) else "badge--warn"
+        return _nothing()
+    return gettext("{ready} of {all} ready", ready=ready, all=len(states)), "badge--ok" if ready == len(
+        states
+    ) else "badge--warn"
 
 
 def _spoken(tracks: Sequence[Track]) -> str:
     names = {
-        "Picture": [track.name for track in tracks if track.kind == "video"],
-        "Sound": [track.language or track.name for track in tracks if track.kind == "audio"],
-        "Captions": [track.language or track.name for track in tracks if track.kind == "subtitles"],
+        gettext("Picture"): [track.name for track in tracks if track.kind == "video"],
+        gettext("Sound"): [track.language or track.name for track in tracks if track.kind == "audio"],
+        gettext("Captions"): [track.language or track.name for track in tracks if track.kind == "subtitles"],
     }
     return ". ".join(f"{kind}: {', '.join(dict.fromkeys(each))}" for kind, each in names.items() if each)

@@ -8,7 +8,9 @@ from netflix_clone.admin.state.mail import MailState
 from netflix_clone.admin.state.overview import OverviewState
 from netflix_clone.admin.state.title import TitleState
 from netflix_clone.admin.state.titles import TitlesState
+from netflix_clone.admin.state.translations import TranslationState
 from netflix_clone.plugins.protocols import Access, Frame, Page
+from netflix_clone.ui.i18n import noop
 
 
 def _page(route: str, title: str, component: Any, on_load: Any = None) -> Page:
@@ -28,6 +30,11 @@ PAGES = [
     _page("/admin/upload", "Upload", upload.desk),
     _page("/admin/titles", "Titles", titles.titles, TitlesState.load),
     _page("/admin/titles/new", "New title", titles.new_title),
-    _page("/admin/titles/[admin_title_id]", "Edit a title", title.editor, TitleState.load),
+    _page(
+        "/admin/titles/[admin_title_id]",
+        noop("Edit a title"),
+        title.editor,
+        [TitleState.load, TranslationState.load],
+    ),
     _page("/admin/mail", "Mailbox", mail.mailbox, MailState.load),
 ]

@@ -8,6 +8,7 @@ from typing import cast
 
 from netflix_clone.catalog.schemas import CreditRole, TitleChanges, TitleDetails
 from netflix_clone.kit.errors import Invalid
+from netflix_clone.kit.i18n import gettext, noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class TitleFields:
     runtime_min: str = ""
     maturity: str = ""
     certification: str = ""
+    maturity_reasons: str = ""
     original_language: str = ""
     is_premium: str = ""
     genres: str = ""
@@ -34,23 +36,24 @@ class TitleFields:
 
 
 SPOKEN = {
-    "name": "Name",
-    "original_name": "Original name",
-    "tagline": "Tagline",
-    "synopsis": "Synopsis",
-    "year": "Year",
-    "release_date": "Release date",
-    "runtime_min": "Running time",
-    "maturity": "Age",
-    "certification": "Certification",
-    "original_language": "Original language",
-    "is_premium": "Premium",
-    "genres": "Genres",
-    "keywords": "Keywords",
-    "countries": "Countries",
-    "languages": "Languages",
-    "directors": "Directors",
-    "cast": "Cast",
+    "name": noop("Name"),
+    "original_name": noop("Original name"),
+    "tagline": noop("Tagline"),
+    "synopsis": noop("Synopsis"),
+    "year": noop("Year"),
+    "release_date": noop("Release date"),
+    "runtime_min": noop("Running time"),
+    "maturity": noop("Age"),
+    "certification": noop("Certification"),
+    "maturity_reasons": noop("Reasons for the age"),
+    "original_language": noop("Original language"),
+    "is_premium": noop("Premium"),
+    "genres": noop("Genres"),
+    "keywords": noop("Keywords"),
+    "countries": noop("Countries"),
+    "languages": noop("Languages"),
+    "directors": noop("Directors"),
+    "cast": noop("Cast"),
 }
 
 
@@ -66,6 +69,7 @@ def fields_of(title: TitleDetails) -> TitleFields:
         runtime_min=str(title.runtime_min or ""),
         maturity=str(title.card.maturity),
         certification=title.card.certification,
+        maturity_reasons=", ".join(title.maturity_reasons),
         original_language=title.original_language,
         is_premium="on" if title.is_premium else "",
         genres=", ".join(title.genres),
@@ -101,7 +105,7 @@ def changes(opened: TitleFields, typed: TitleFields) -> TitleChanges:
 
 def spoken(names: tuple[str, ...]) -> str:
     """Field names as a person reads them."""
-    return ", ".join(SPOKEN[name] for name in names)
+    return gettext(", ").join(gettext(SPOKEN[name]) for name in names)
 
 
 def number(name: str, text: str) -> int:
@@ -112,7 +116,9 @@ def number(name: str, text: str) -> int:
     """
     digits = text.strip()
     if digits and not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
-        raise Invalid(f"{SPOKEN.get(name, name)} must be a whole number.", field=name)
+        raise Invalid(
+            gettext("{field} must be a whole number.", field=gettext(SPOKEN.get(name, name))), field=name
+        )
     return int(digits or 0)
 
 
@@ -124,7 +130,9 @@ def _date(name: str, text: str) -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise Invalid("Write the release date as year, month, day, such as 1926-12-31.", field=name) from None
+        raise Invalid(
+            gettext("Write the release date as year, month, day, such as 1926-12-31."), field=name
+        ) from None
 
 
 def _flag(_name: str, text: str) -> bool:
@@ -152,6 +160,7 @@ _READ: dict[str, Callable[[str, str], object]] = {
     "release_date": _date,
     "is_premium": _flag,
     "genres": _labels,
+    "maturity_reasons": _labels,
     "keywords": _labels,
     "countries": _labels,
     "languages": _labels,

@@ -27,6 +27,7 @@ class Title(Table, table=True):
     season_count: int = 0
     maturity: int = 0
     certification: str = Field(default="", max_length=12)
+    maturity_reasons: str = Field(default="", max_length=300)
     original_language: str = Field(default="", max_length=12)
     is_premium: bool = False
     state: PublishState = Field(sa_type=word(PublishState), default=PublishState.DRAFT)
@@ -37,6 +38,16 @@ class Title(Table, table=True):
     art_version: int = 1
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     updated_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+
+class TitleTranslation(Table, table=True):
+    """A title's words in another language than its own; an empty one is not translated."""
+
+    title_id: int = Field(foreign_key="title.id", primary_key=True, ondelete="CASCADE")
+    language: str = Field(primary_key=True, max_length=12)
+    name: str = Field(default="", max_length=200)
+    tagline: str = Field(default="", max_length=300)
+    synopsis: str = Field(default="", max_length=4000)
 
 
 class Listing(Table, table=True):
@@ -88,6 +99,15 @@ class Episode(Table, table=True):
     synopsis: str = Field(default="", max_length=4000)
     runtime_min: int = 0
     air_date: date | None = None
+
+
+class EpisodeTranslation(Table, table=True):
+    """An episode's words in another language than its own; an empty one is not translated."""
+
+    episode_id: int = Field(foreign_key="episode.id", primary_key=True, ondelete="CASCADE")
+    language: str = Field(primary_key=True, max_length=12)
+    name: str = Field(default="", max_length=200)
+    synopsis: str = Field(default="", max_length=4000)
 
 
 class PlayableRow(Table, table=True):

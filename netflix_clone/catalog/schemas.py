@@ -6,6 +6,52 @@ from enum import StrEnum
 
 from typing_extensions import TypedDict  # pydantic reads the one of typing only from Python 3.12 on
 
+from netflix_clone.kit.i18n import noop
+
+GENRES = (
+    noop("Action"),
+    noop("Adventure"),
+    noop("Animation"),
+    noop("Comedy"),
+    noop("Crime"),
+    noop("Documentary"),
+    noop("Drama"),
+    noop("Family"),
+    noop("Fantasy"),
+    noop("Film Noir"),
+    noop("History"),
+    noop("Horror"),
+    noop("Kids"),
+    noop("Music"),
+    noop("Musical"),
+    noop("Mystery"),
+    noop("Romance"),
+    noop("Sci-Fi"),
+    noop("Short"),
+    noop("Thriller"),
+    noop("War"),
+    noop("Western"),
+)
+"""Genres whose names the interface knows in every language; an operator may use any others."""
+
+MATURITY_REASONS = (
+    noop("alcohol"),
+    noop("bullying"),
+    noop("crime"),
+    noop("death"),
+    noop("discrimination"),
+    noop("drugs"),
+    noop("fear"),
+    noop("language"),
+    noop("nudity"),
+    noop("sex"),
+    noop("smoking"),
+    noop("suicide"),
+    noop("violence"),
+    noop("war"),
+)
+"""Why a title is not for everybody, in words that the interface knows in every language."""
+
 
 class TitleKind(StrEnum):
     """A film on its own, or seasons of episodes."""
@@ -72,6 +118,7 @@ class TitleCard:
     poster_url: str
     backdrop_url: str
     art_version: int
+    runtime_min: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +132,12 @@ class GenreCard:
 
 @dataclass(frozen=True, slots=True)
 class TitleFilter:
-    """Which titles to list."""
+    """Which titles to list; `also` is a second genre, `language` one that is spoken, or NO_SPEECH."""
 
     kind: TitleKind | None = None
     genre: str = ""
+    also: str = ""
+    language: str = ""
     year_from: int | None = None
     year_to: int | None = None
     maturity_ceiling: int = 18
@@ -101,6 +150,14 @@ class TitlePage:
 
     cards: tuple[TitleCard, ...]
     cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComingTitle:
+    """A title that is published for a day to come."""
+
+    card: TitleCard
+    published_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +219,8 @@ class TitleDetails:
     origin: str = ""
     version: int = 1
     is_deleted: bool = False
+    own_name: str = ""
+    maturity_reasons: tuple[str, ...] = ()
 
     def credited(self, role: CreditRole) -> tuple[str, ...]:
         """The names of those who did `role`, in billing order."""
@@ -207,6 +266,7 @@ class TitleDraft:
     languages: tuple[str, ...] = ()
     directors: tuple[str, ...] = ()
     cast: tuple[str, ...] = ()
+    maturity_reasons: tuple[str, ...] = ()
     origin: str = field(default="admin")
 
 
@@ -242,6 +302,7 @@ class TitleChanges(TypedDict, total=False):
     languages: tuple[str, ...]
     directors: tuple[str, ...]
     cast: tuple[str, ...]
+    maturity_reasons: tuple[str, ...]
 
 
 class EpisodeChanges(TypedDict, total=False):
@@ -251,6 +312,23 @@ class EpisodeChanges(TypedDict, total=False):
     synopsis: str
     runtime_min: int
     air_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleWords:
+    """A title in another language than its own; an empty one is not translated."""
+
+    name: str = ""
+    tagline: str = ""
+    synopsis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeWords:
+    """An episode in another language than its own; an empty one is not translated."""
+
+    name: str = ""
+    synopsis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,13 @@ def make_demo_clips() -> None:
             log.info("the demo clips go on when the worker starts again")
 
 
+@queue.each_minute()
+def sweep_neighbours() -> None:
+    """Let the people of the demo go on watching, so that its charts stay those of this week."""
+    with unit_of_work() as session:
+        service.watch_on(session)
+
+
 def _make_all(folder: Path) -> None:
     while not queue.is_stopping():
         with read_only() as session:
@@ -42,6 +49,8 @@ def _make_all(folder: Path) -> None:
         facts = _made(missing[0], folder)
         with unit_of_work() as session:
             service.take_in_clip(session, missing[0], facts)
+        with unit_of_work() as session:
+            service.watch_for_a_week(session)
 
 
 def _made(job: ClipJob, folder: Path) -> ClipFacts:

@@ -2,98 +2,88 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from netflix_clone.catalog import queries as catalog
-from netflix_clone.catalog.schemas import TitleDetails, TitleFilter, TitleKind, TitleSort
+from netflix_clone.catalog.schemas import TitleDetails
 from netflix_clone.discovery.schemas import Home, Row, RowLook
+from netflix_clone.discovery.shelves import ROW_LENGTH, Shelf, shelves
 from netflix_clone.discovery.tiles import ready_titles
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.library import queries as library
-from netflix_clone.plugins.registry import registry
+from netflix_clone.library.schemas import ContinueCard
 from netflix_clone.profiles.schemas import Viewer
 
 log = logging.getLogger(__name__)
 
-ROW_LENGTH = 20
-GENRE_ROWS = 8
-FEWEST_IN_A_ROW = 3
 # Rows that stand on the first screens: a title that one of them shows is not shown by the next.
 ROWS_ABOVE_THE_FOLD = 3
 _HERO_CANDIDATES = 12
-_SHORT = "short"
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """A row before its cards are fetched."""
-
-    slug: str
-    heading: str
-    title_ids: Sequence[int]
-    look: RowLook = RowLook.WIDE
-    href: str = ""
 
 
 def assemble(session: Session, viewer: Viewer) -> Home:
-    """The home page of a viewer."""
-    continues = library.continue_watching(session, viewer, ROW_LENGTH)
-    saved = library.my_list(session, viewer, ROW_LENGTH)
-    shelves = [*_core_shelves(session, viewer), *_extension_shelves(viewer)]
-    taken = {card.title.id for card in continues} | {card.id for card in saved}
-    hero = _hero(session, viewer, shelves, taken)
-    if hero is not None:
-        taken.add(hero.card.id)
-    rows = _stocked(session, viewer, _without_repeats_at_the_top(shelves, taken))
-    if saved:
-        rows.insert(1, Row(slug="my-list", heading="My List", cards=saved, href="/my-list"))
+    """The home page of a viewer.
+
+    Raises:
+        SQLAlchemyError: not one row could be read.
+    """
+    continues, has_failed = _continues(session, viewer)
+    begun = {card.title.id for card in continues}
+    found = shelves(session, viewer, begun=begun)
+    own = begun | _standing(found, except_for=RowLook.RANKED)
+    arranged = _without_repeats_at_the_top(found, own | _standing(found))
+    shown = list(dict.fromkeys(title_id for shelf in arranged for title_id in shelf.title_ids))
+    ready = ready_titles(session, shown)
+    hero = _hero(session, viewer, shown, ready=ready, taken=own)
+    rows = _stocked(session, viewer, _beside(hero, arranged))
+    if not any(row.cards for row in rows) and not continues and any(row.is_failed for row in rows):
+        msg = "no row of the home page could be read"
+        raise SQLAlchemyError(msg)
     return Home(
         hero=hero,
+        hero_rank=_rank(hero, found),
         is_hero_on_list=hero is not None and library.is_on_list(session, viewer.profile_id, hero.card.id),
         continues=continues,
         rows=tuple(rows),
+        ready=ready,
+        has_failed_to_continue=has_failed,
     )
 
 
-def _core_shelves(session: Session, viewer: Viewer) -> Iterable[_Shelf]:
-    everything = TitleFilter(maturity_ceiling=viewer.maturity_ceiling, sort=TitleSort.ADDED)
-
-    def ids(wanted: TitleFilter) -> tuple[int, ...]:
-        # Twice what a row shows, so that dropping repeats leaves it full.
-        return catalog.title_ids(session, wanted, limit=2 * ROW_LENGTH)
-
-    yield _Shelf("new", "New here", ids(everything), look=RowLook.POSTER, href="/new")
-    series = replace(everything, kind=TitleKind.SERIES)
-    yield _Shelf("series", "Series", ids(series), href="/series")
-    genres = catalog.genres(session, maturity_ceiling=viewer.maturity_ceiling, limit=GENRE_ROWS + 1)
-    for genre in [each for each in genres if each.slug != _SHORT][:GENRE_ROWS]:
-        yield _Shelf(
-            genre.slug, genre.name, ids(replace(everything, genre=genre.slug)), href=f"/genre/{genre.slug}"
-        )
-    short = replace(everything, genre=_SHORT)
-    yield _Shelf("short-films", "Short films", ids(short), look=RowLook.POSTER, href=f"/genre/{_SHORT}")
+def _continues(session: Session, viewer: Viewer) -> tuple[tuple[ContinueCard, ...], bool]:
+    """What the profile is in the middle of, and whether that could not be read."""
+    try:
+        return library.continue_watching(session, viewer, ROW_LENGTH), False
+    except SQLAlchemyError:
+        log.exception("what the profile has begun could not be read")
+        session.rollback()
+        return (), True
 
 
-def _extension_shelves(viewer: Viewer) -> Iterable[_Shelf]:
-    """The rows that extensions offer; one that fails is logged and left out."""
-    for source in registry.home_rows.values():
-        try:
-            found = list(source.title_ids(viewer.profile_id, limit=ROW_LENGTH))
-        except Exception:
-            log.exception("row %s could not be filled", source.slug)
-        else:
-            yield _Shelf(source.slug, source.heading, found)
+def _standing(found: Iterable[Shelf], *, except_for: RowLook | None = None) -> set[int]:
+    """The titles of rows that keep all of theirs."""
+    return {
+        title_id
+        for shelf in found
+        if shelf.keeps_all and shelf.look is not except_for
+        for title_id in shelf.title_ids
+    }
 
 
-def _without_repeats_at_the_top(shelves: Iterable[_Shelf], taken: set[int]) -> list[_Shelf]:
+def _without_repeats_at_the_top(found: Iterable[Shelf], taken: set[int]) -> list[Shelf]:
     """The shelves in their order, save that one which would only repeat the first screens stands below them."""
-    top: list[_Shelf] = []
-    below: list[_Shelf] = []
-    for shelf in shelves:
-        fresh = [title_id for title_id in shelf.title_ids if title_id not in taken][:ROW_LENGTH]
-        if len(top) < ROWS_ABOVE_THE_FOLD and len(fresh) >= FEWEST_IN_A_ROW:
+    top: list[Shelf] = []
+    below: list[Shelf] = []
+    for shelf in found:
+        is_above = len(top) < ROWS_ABOVE_THE_FOLD
+        # One more than a row shows: the hero may be among them.
+        fresh = [title_id for title_id in shelf.title_ids if title_id not in taken][: ROW_LENGTH + 1]
+        if shelf.keeps_all or shelf.is_failed:
+            (top if is_above and len(shelf.title_ids) >= shelf.fewest else below).append(shelf)
+        elif is_above and len(fresh) >= shelf.fewest:
             top.append(replace(shelf, title_ids=fresh))
             taken.update(fresh)
         else:
@@ -101,34 +91,54 @@ def _without_repeats_at_the_top(shelves: Iterable[_Shelf], taken: set[int]) -> l
     return top + below
 
 
-def _stocked(session: Session, viewer: Viewer, shelves: Sequence[_Shelf]) -> list[Row]:
-    """The rows of `shelves`, with every card fetched at once; one with too few to be a row is left out."""
-    wanted = list(dict.fromkeys(title_id for shelf in shelves for title_id in shelf.title_ids))
+def _beside(hero: TitleDetails | None, arranged: Sequence[Shelf]) -> list[Shelf]:
+    """The shelves at their length; those at the top without the title that stands above them as the hero."""
+    beside: list[Shelf] = []
+    for place, shelf in enumerate(arranged):
+        ids = list(shelf.title_ids)
+        if hero is not None and place < ROWS_ABOVE_THE_FOLD and not shelf.keeps_all:
+            ids = [title_id for title_id in ids if title_id != hero.card.id]
+        beside.append(replace(shelf, title_ids=ids[:ROW_LENGTH]))
+    return beside
+
+
+def _stocked(session: Session, viewer: Viewer, chosen: Sequence[Shelf]) -> list[Row]:
+    """The rows of `chosen`, with every card fetched at once; one with too few to be a row is left out."""
+    wanted = list(dict.fromkeys(title_id for shelf in chosen for title_id in shelf.title_ids))
     found = catalog.cards(session, wanted, maturity_ceiling=viewer.maturity_ceiling)
     by_id = {card.id: card for card in found}
-    rows = [
-        Row(
-            slug=shelf.slug,
-            heading=shelf.heading,
-            cards=tuple(by_id[title_id] for title_id in shelf.title_ids if title_id in by_id),
-            look=shelf.look,
-            href=shelf.href,
-        )
-        for shelf in shelves
-    ]
-    return [row for row in rows if len(row.cards) >= FEWEST_IN_A_ROW]
+    rows: list[Row] = []
+    for shelf in chosen:
+        cards = tuple(by_id[title_id] for title_id in shelf.title_ids if title_id in by_id)
+        if shelf.is_failed or len(cards) >= shelf.fewest:
+            rows.append(
+                Row(
+                    slug=shelf.slug,
+                    heading=shelf.heading,
+                    cards=cards,
+                    look=shelf.look,
+                    href=shelf.href,
+                    is_failed=shelf.is_failed,
+                )
+            )
+    return rows
 
 
 def _hero(
-    session: Session, viewer: Viewer, shelves: Sequence[_Shelf], taken: set[int]
+    session: Session, viewer: Viewer, shown: Sequence[int], *, ready: frozenset[int], taken: set[int]
 ) -> TitleDetails | None:
     """One of the newest titles, another each day; one that plays now, and that is not `taken`, where any does."""
-    shown = list(dict.fromkeys(title_id for shelf in shelves for title_id in shelf.title_ids))
     if not shown:
         return None
-    ready = ready_titles(session, shown)
     playing = [title_id for title_id in shown if title_id in ready]
     fresh = [title_id for title_id in playing if title_id not in taken]
     candidates = (fresh or playing or shown)[:_HERO_CANDIDATES]
     chosen = candidates[utc_now().toordinal() % len(candidates)]
     return catalog.title(session, chosen, maturity_ceiling=viewer.maturity_ceiling)
+
+
+def _rank(hero: TitleDetails | None, found: Iterable[Shelf]) -> int:
+    """The hero's place in its chart of the week; 0 where it has none."""
+    ranked = (list(shelf.title_ids) for shelf in found if shelf.look is RowLook.RANKED)
+    places = (ids.index(hero.card.id) + 1 for ids in ranked if hero is not None and hero.card.id in ids)
+    return next(places, 0)

@@ -6,8 +6,9 @@ from sqlmodel import Session
 
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import TitleCard
-from netflix_clone.discovery.schemas import Home, RowLook, Strip, Tile, WatchedTile
-from netflix_clone.library.schemas import ContinueCard, HistoryEntry, ProgressMark
+from netflix_clone.discovery.schemas import Home, Strip, Tile, WatchedTile
+from netflix_clone.kit.i18n import gettext
+from netflix_clone.library.schemas import ContinueCard, ProgressMark
 from netflix_clone.media import queries as media
 from netflix_clone.ui import words
 
@@ -39,7 +40,7 @@ def tile(card: TitleCard, *, is_ready: bool) -> Tile:
 
 def age(card: TitleCard) -> str:
     """From which age on, as a badge says it."""
-    return card.certification or (f"{card.maturity}+" if card.maturity else "ALL")
+    return card.certification or (f"{card.maturity}+" if card.maturity else gettext("ALL"))
 
 
 def joined(*parts: str) -> str:
@@ -47,17 +48,18 @@ def joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def strips(session: Session, home: Home) -> tuple[Strip, ...]:
+def strips(home: Home) -> tuple[Strip, ...]:
     """The rows of the home page as the browser shows them."""
     cards = {card.id: card for row in home.rows for card in row.cards}
-    shown = {each.title_id: each for each in tiles(session, tuple(cards.values()))}
+    shown = {title_id: tile(card, is_ready=title_id in home.ready) for title_id, card in cards.items()}
     return tuple(
         Strip(
             slug=row.slug,
             heading=row.heading,
             href=row.href,
-            is_poster=row.look is RowLook.POSTER,
+            look=row.look.value,
             tiles=tuple(shown[card.id] for card in row.cards),
+            is_failed=row.is_failed,
         )
         for row in home.rows
     )
@@ -69,23 +71,13 @@ def begun(session: Session, continues: Sequence[ContinueCard]) -> tuple[WatchedT
     return tuple(_watched(each, is_ready=each.playable_id in ready) for each in continues)
 
 
-def watched(session: Session, entries: Sequence[HistoryEntry]) -> tuple[WatchedTile, ...]:
-    """The lines of the history."""
-    ready = media.ready_playables(session, [each.playable_id for each in entries])
-    return tuple(
-        _watched(each, is_ready=each.playable_id in ready, when=words.ago(each.watched_at))
-        for each in entries
-    )
-
-
-def _watched(each: ContinueCard | HistoryEntry, *, is_ready: bool, when: str = "") -> WatchedTile:
+def _watched(each: ContinueCard, *, is_ready: bool) -> WatchedTile:
     return WatchedTile(
         tile=tile(each.title, is_ready=is_ready),
         key=each.playable_id,
         part=episode_code(each.season, each.number) or str(each.title.year),
         left=left(each.mark),
         percent=round(100 * each.mark.fraction),
-        when=when,
         episode_id=each.episode_id,
     )
 
@@ -93,8 +85,10 @@ def _watched(each: ContinueCard | HistoryEntry, *, is_ready: bool, when: str = "
 def left(mark: ProgressMark) -> str:
     """What is left to watch, in words."""
     if mark.is_finished:
-        return "Watched"
-    return f"{words.length(mark.left_s)} left" if mark.position_s > 0 and mark.duration_s > 0 else "Next up"
+        return gettext("Watched")
+    if mark.position_s > 0 and mark.duration_s > 0:
+        return gettext("{time} left", time=words.length(mark.left_s))
+    return gettext("Next up")
 
 
 def episode_code(season: int | None, number: int | None) -> str:

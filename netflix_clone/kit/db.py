@@ -1,13 +1,14 @@
 """The engine, and unit_of_work(): the one place that commits."""
 
+import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, String, TypeDecorator, event
 from sqlalchemy.engine import Dialect, Engine, make_url
@@ -15,6 +16,8 @@ from sqlmodel import Session, SQLModel, create_engine
 
 from netflix_clone.kit import signals
 from netflix_clone.kit.settings import settings
+
+T = TypeVar("T")
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
@@ -136,6 +139,19 @@ def unit_of_work() -> Iterator[Session]:
         session.commit()
         announced: list[signals.Signal] = session.info.pop("announced", [])
     signals.deliver(announced)
+
+
+async def in_unit_of_work(work: Callable[[Session], T]) -> T:
+    """Do `work` in a unit of work of its own, in a thread.
+
+    For handlers: one that waited for a busy database by itself would let every other viewer wait along.
+    """
+
+    def done() -> T:
+        with unit_of_work() as session:
+            return work(session)
+
+    return await asyncio.to_thread(done)
 
 
 @contextmanager

@@ -2,18 +2,24 @@
 
 from collections.abc import Mapping
 
+from netflix_clone.kit.i18n import gettext, ngettext, noop
+
 
 class HouseError(Exception):
     """The base of every error that a person may see; subclasses set `status`, `code` and `sentence`."""
 
     status = 400
     code = "bad-request"
-    sentence = "That request could not be understood."
+    sentence = noop("That request could not be understood.")
 
     def __init__(self, sentence: str = "", *, headers: Mapping[str, str] | None = None) -> None:
         self.sentence = sentence or self.sentence
         self.headers = dict(headers or {})
         super().__init__(self.sentence)
+
+    def told(self) -> str:
+        """The sentence in the language that speaks now."""
+        return gettext(self.sentence)
 
 
 class NotFound(HouseError):
@@ -21,7 +27,7 @@ class NotFound(HouseError):
 
     status = 404
     code = "not-found"
-    sentence = "That is not here."
+    sentence = noop("That is not here.")
 
 
 class Conflict(HouseError):
@@ -29,7 +35,7 @@ class Conflict(HouseError):
 
     status = 409
     code = "conflict"
-    sentence = "That clashes with what is already there."
+    sentence = noop("That clashes with what is already there.")
 
 
 class Invalid(HouseError):
@@ -37,7 +43,7 @@ class Invalid(HouseError):
 
     status = 422
     code = "invalid"
-    sentence = "A value is not valid."
+    sentence = noop("A value is not valid.")
 
     def __init__(self, sentence: str = "", *, field: str = "") -> None:
         super().__init__(sentence)
@@ -49,7 +55,7 @@ class NotSignedIn(HouseError):
 
     status = 401
     code = "not-signed-in"
-    sentence = "Please sign in."
+    sentence = noop("Please sign in.")
 
 
 class Forbidden(HouseError):
@@ -57,7 +63,7 @@ class Forbidden(HouseError):
 
     status = 403
     code = "forbidden"
-    sentence = "This account may not do that."
+    sentence = noop("This account may not do that.")
 
 
 class NoProfile(HouseError):
@@ -65,7 +71,7 @@ class NoProfile(HouseError):
 
     status = 409
     code = "no-profile"
-    sentence = "Please choose who is watching."
+    sentence = noop("Please choose who is watching.")
 
 
 class TooManyRequests(HouseError):
@@ -73,10 +79,14 @@ class TooManyRequests(HouseError):
 
     status = 429
     code = "too-many-requests"
-    sentence = "That was too often. Please wait a moment."
+    sentence = noop("That was too often. Please wait a moment.")
 
     def __init__(self, *, retry_after_s: int) -> None:
         super().__init__(
-            f"That was too often. Please try again in {retry_after_s} s.",
+            ngettext(
+                "That was too often. Please try again in {n} second.",
+                "That was too often. Please try again in {n} seconds.",
+                retry_after_s,
+            ),
             headers={"Retry-After": str(retry_after_s)},
         )

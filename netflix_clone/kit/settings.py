@@ -9,6 +9,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from netflix_clone.kit.palette import DEFAULT_ACCENT, palette
+
+_LARGEST_LOGO_BYTES = 512 * 1024
+_LOGO_BEGINS = {".svg": re.compile(rb"<svg\b"), ".png": re.compile(rb"\A\x89PNG\r\n\x1a\n")}
+
 
 class Environment(StrEnum):
     """Demo is for trying out on one's own machine; production serves strangers."""
@@ -31,6 +36,8 @@ class Settings(BaseSettings):
 
     brand_name: str = "Emberlight"
     brand_tagline: str = "Films, without the dark."
+    brand_logo: Path | None = None
+    brand_accent: str = DEFAULT_ACCENT
 
     database_url: str = ""
     redis_url: str = ""
@@ -44,6 +51,7 @@ class Settings(BaseSettings):
     s3_region: str = ""
     s3_prefix: str = ""
     delivery_base_url: str = ""
+    cast_app_id: str = Field(default="", pattern=r"^[0-9A-F]{0,16}$")
     delivery_lifetime_s: int = Field(default=4 * 3600, ge=60)
 
     upload_max_bytes: int = Field(default=50 * 1024**3, ge=1)
@@ -63,6 +71,8 @@ class Settings(BaseSettings):
     bcrypt_cost: int = Field(default=12, ge=4, le=16)
     password_pepper: str = ""
     registration_open: bool = True
+    downloads_open: bool = True
+    search_engines_welcome: bool = True
     max_profiles: int = Field(default=5, ge=1, le=20)
 
     metrics_token: str = ""
@@ -79,6 +89,32 @@ class Settings(BaseSettings):
             msg = "PUBLIC_URL must start with http:// or https://"
             raise ValueError(msg)
         return self
+
+    @field_validator("brand_logo", mode="before")
+    @classmethod
+    def _nothing_is_no_logo(cls, value: object) -> object:
+        return value or None
+
+    @field_validator("brand_logo")
+    @classmethod
+    def _logo_is_a_picture(cls, value: Path | None) -> Path | None:
+        if value is None:
+            return None
+        if value.suffix.lower() not in _LOGO_BEGINS:
+            msg = f"BRAND_LOGO must be an .svg or a .png file, not {value.name}."
+            raise ValueError(msg)
+        if not value.is_file() or value.stat().st_size > _LARGEST_LOGO_BYTES:
+            msg = f"BRAND_LOGO {value} must be a file of at most {_LARGEST_LOGO_BYTES // 1024} KiB."
+            raise ValueError(msg)
+        if not _LOGO_BEGINS[value.suffix.lower()].search(value.read_bytes()[:1000]):
+            msg = f"BRAND_LOGO {value} is not what its name says."
+            raise ValueError(msg)
+        return value
+
+    @field_validator("brand_accent")
+    @classmethod
+    def _accent_can_be_read(cls, value: str) -> str:
+        return palette(value).accent
 
     @property
     def is_production(self) -> bool:

@@ -1,4 +1,4 @@
-"""My list and history over HTTP, for the selected profile."""
+"""My List, the history and reminders over HTTP, for the selected profile."""
 
 from fastapi import APIRouter
 
@@ -15,7 +15,7 @@ router = APIRouter(prefix="/api", tags=["library"])
 
 @router.get("/my-list")
 def my_list(identity: ViewerIdentity) -> tuple[TitleCard, ...]:
-    """The titles that the profile saved, the latest first."""
+    """The titles that the profile saved, in its own order."""
     with read_only() as session:
         return queries.my_list(session, profiles.viewer(session, identity))
 
@@ -35,6 +35,13 @@ def add(identity: ViewerIdentity, title_id: Id) -> None:
         service.add_to_list(session, profiles.viewer(session, identity), title_id)
 
 
+@router.put("/my-list/{title_id}/place", status_code=204)
+def move(identity: ViewerIdentity, title_id: Id, after: Id | None = None) -> None:
+    """Let a title of the list stand right after another, or first of all."""
+    with unit_of_work() as session:
+        service.move_on_list(session, profiles.viewer(session, identity), title_id, after_id=after)
+
+
 @router.delete("/my-list/{title_id}", status_code=204)
 def remove(identity: ViewerIdentity, title_id: Id) -> None:
     """Take a title off the list."""
@@ -49,6 +56,20 @@ def history(identity: ViewerIdentity, cursor: str = "", limit: int = 30) -> Hist
         return queries.history(session, profiles.viewer(session, identity), cursor, limit)
 
 
+@router.delete("/history/entries/{playable_id}", status_code=204)
+def hide_entry(identity: ViewerIdentity, playable_id: Id) -> None:
+    """Take one film or episode out of the history."""
+    with unit_of_work() as session:
+        service.hide_entry(session, profiles.viewer(session, identity), playable_id)
+
+
+@router.put("/history/entries/{playable_id}", status_code=204)
+def show_entry_again(identity: ViewerIdentity, playable_id: Id) -> None:
+    """Undo hiding one film or episode."""
+    with unit_of_work() as session:
+        service.return_entries(session, profiles.viewer(session, identity), (playable_id,))
+
+
 @router.delete("/history/{title_id}", status_code=204)
 def hide(identity: ViewerIdentity, title_id: Id) -> None:
     """Take a title out of the history."""
@@ -61,3 +82,25 @@ def show_again(identity: ViewerIdentity, title_id: Id) -> None:
     """Undo hiding a title from the history."""
     with unit_of_work() as session:
         service.return_to_history(session, profiles.viewer(session, identity), title_id)
+
+
+@router.get("/reminders/{title_id}")
+def is_reminded(identity: ViewerIdentity, title_id: Id) -> dict[str, bool]:
+    """Whether the profile is told when a title is out."""
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+        return {"is_set": title_id in queries.reminded(session, viewer.profile_id, (title_id,))}
+
+
+@router.put("/reminders/{title_id}", status_code=204)
+def remind(identity: ViewerIdentity, title_id: Id) -> None:
+    """Tell the profile when a title is out; asking again changes nothing."""
+    with unit_of_work() as session:
+        service.remind(session, profiles.viewer(session, identity), title_id)
+
+
+@router.delete("/reminders/{title_id}", status_code=204)
+def forget_reminder(identity: ViewerIdentity, title_id: Id) -> None:
+    """Undo a reminder."""
+    with unit_of_work() as session:
+        service.forget_reminder(session, profiles.viewer(session, identity), title_id)

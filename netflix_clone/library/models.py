@@ -29,8 +29,18 @@ class Progress(Table, table=True):
 
 
 class ListEntry(Table, table=True):
-    """A title on a profile's list."""
+    """A title on a profile's list; `position` is its place where the profile has ordered the list by hand."""
 
     profile_id: int = Field(foreign_key="profile.id", primary_key=True, ondelete="CASCADE")
     title_id: int = Field(foreign_key="title.id", primary_key=True, ondelete="CASCADE")
+    position: int = 0
     added_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+
+class Reminder(Table, table=True):
+    """A profile waits for a title that is not out yet; `told_at` is when it was told that it is."""
+
+    profile_id: int = Field(foreign_key="profile.id", primary_key=True, ondelete="CASCADE")
+    title_id: int = Field(foreign_key="title.id", primary_key=True, index=True, ondelete="CASCADE")
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    told_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)

@@ -1,9 +1,30 @@
-"""Words of the library: how far, what next, what was watched."""
+"""Words of the library: how far, what next, what was watched, what was saved."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from netflix_clone.catalog.schemas import TitleCard
+
+
+class ListSort(StrEnum):
+    """Orders of My List; by hand is the profile's own."""
+
+    HAND = "hand"
+    ADDED = "added"
+    NAME = "name"
+    YEAR = "year"
+    LENGTH = "length"
+
+
+class ListFilter(StrEnum):
+    """Parts of My List."""
+
+    ALL = "all"
+    FILMS = "films"
+    SERIES = "series"
+    BEGUN = "begun"
+    UNWATCHED = "unwatched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +81,20 @@ class HistoryPage:
 
     entries: tuple[HistoryEntry, ...]
     cursor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """Where a title stands on a list, and since when."""
+
+    position: int
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A stretch of My List; `count` is how many match, `whole_count` how many there are at all."""
+
+    cards: tuple[TitleCard, ...]
+    count: int
+    whole_count: int

@@ -1,6 +1,7 @@
 """What can go wrong with an upload, each with a sentence for the person who waits for it."""
 
 from netflix_clone.kit.errors import Conflict, HouseError
+from netflix_clone.kit.i18n import gettext, noop
 
 
 class BadUploadHeader(HouseError):
@@ -14,7 +15,7 @@ class UnknownTusVersion(HouseError):
 
     status = 412
     code = "unknown-tus-version"
-    sentence = "This server speaks tus 1.0.0: send the header Tus-Resumable: 1.0.0."
+    sentence = noop("This server speaks tus 1.0.0: send the header Tus-Resumable: 1.0.0.")
 
 
 class WrongUploadType(HouseError):
@@ -22,7 +23,7 @@ class WrongUploadType(HouseError):
 
     status = 415
     code = "wrong-upload-type"
-    sentence = "Send the bytes as application/offset+octet-stream."
+    sentence = noop("Send the bytes as application/offset+octet-stream.")
 
 
 class WrongOffset(Conflict):
@@ -31,7 +32,7 @@ class WrongOffset(Conflict):
     code = "wrong-offset"
 
     def __init__(self, offset_bytes: int) -> None:
-        super().__init__(f"The upload stands at {offset_bytes} bytes: go on from there.")
+        super().__init__(gettext("The upload stands at {n} bytes: go on from there.", n=offset_bytes))
 
 
 class UploadBusy(HouseError):
@@ -39,7 +40,7 @@ class UploadBusy(HouseError):
 
     status = 423
     code = "upload-busy"
-    sentence = "This upload is being sent from somewhere else. It is free again in a few seconds."
+    sentence = noop("This upload is being sent from somewhere else. It is free again in a few seconds.")
 
 
 class UploadTooLarge(HouseError):
@@ -54,7 +55,7 @@ class UploadGone(HouseError):
 
     status = 410
     code = "upload-gone"
-    sentence = "This upload has expired. Please start it again."
+    sentence = noop("This upload has expired. Please start it again.")
 
 
 class UploadRefused(HouseError):
@@ -69,7 +70,9 @@ class NoRoom(HouseError):
 
     status = 507
     code = "no-room"
-    sentence = "There is no room on the server's disk. What has arrived is kept: free some space and go on."
+    sentence = noop(
+        "There is no room on the server's disk. What has arrived is kept: free some space and go on."
+    )
 
 
 class StorageDown(HouseError):
@@ -77,4 +80,4 @@ class StorageDown(HouseError):
 
     status = 503
     code = "storage-down"
-    sentence = "Everything has arrived, but the storage does not answer. It is tried again each minute."
+    sentence = noop("Everything has arrived, but the storage does not answer. It is tried again each minute.")

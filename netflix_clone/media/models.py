@@ -63,6 +63,7 @@ class Asset(Table, table=True):
     width: int = 0
     height: int = 0
     has_storyboard: bool = False
+    has_preview: bool = False
     publish_when_ready: bool = False
     problem: str = Field(default="", max_length=1000)
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

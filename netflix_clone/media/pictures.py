@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.media.errors import UploadRefused
 
 NARROWEST, WIDEST = 240, 1600
@@ -15,7 +16,6 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 16_000
 _QUALITY = 90
-_TOO_MANY = f"The picture has too many pixels: {MOST_PIXELS // 10**6} million are the most."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,11 @@ def redraw(source: Path, target: Path) -> Picture:
             _check_size(opened.width, opened.height)
             image = _upright(opened)
     except Image.DecompressionBombError as error:
-        raise UploadRefused(_TOO_MANY) from error
+        raise _too_large() from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise UploadRefused("This is not a picture that can be read: send a JPEG, PNG or WebP.") from error
+        raise UploadRefused(
+            noop("This is not a picture that can be read: send a JPEG, PNG or WebP.")
+        ) from error
     _check_size(image.width, image.height)
     image.thumbnail((WIDEST, LONGEST_SIDE), Image.Resampling.LANCZOS)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -50,9 +52,11 @@ def redraw(source: Path, target: Path) -> Picture:
 
 def _check_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
-        raise UploadRefused(_TOO_MANY)
+        raise _too_large()
     if width < NARROWEST:
-        raise UploadRefused(f"The picture is too small: it should be {NARROWEST} pixels wide at least.")
+        raise UploadRefused(
+            gettext("The picture is too small: it should be {n} pixels wide at least.", n=NARROWEST)
+        )
 
 
 def _upright(opened: Image.Image) -> Image.Image:
@@ -80,3 +84,8 @@ def _main_colour(image: Image.Image) -> str:
     _, index = max(counted)
     red, green, blue = palette[3 * index : 3 * index + 3]
     return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def _too_large() -> UploadRefused:
+    most = MOST_PIXELS // 10**6
+    return UploadRefused(gettext("The picture has too many pixels: {n} million are the most.", n=most))

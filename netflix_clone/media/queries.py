@@ -8,6 +8,8 @@ from sqlmodel import Session, col, func, select
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import noop
+from netflix_clone.media import delivery
 from netflix_clone.media.models import Asset, Job, MarkerRow, Placement, Rendition, Upload
 from netflix_clone.media.schemas import (
     AssetCard,
@@ -21,8 +23,11 @@ from netflix_clone.media.schemas import (
     Track,
     UploadTicket,
 )
+from netflix_clone.media.storage import storage
 
 MOST_ROWS = 200
+MANIFEST, PREVIEW = "master.m3u8", "preview.mp4"
+MOST_MANIFEST_BYTES = 64 * 1024
 CANCELLABLE = (JobState.QUEUED, JobState.RUNNING, JobState.BLOCKED_DISK)
 RETRIABLE = (JobState.FAILED, JobState.REJECTED, JobState.CANCELLED, JobState.BLOCKED_DISK)
 
@@ -48,6 +53,33 @@ def ready_asset(session: Session, playable_id: int) -> ReadyAsset | None:
         markers=tuple(Marker(row.kind, row.start_s, row.end_s, row.name) for row in markers),
         has_storyboard=asset.has_storyboard,
     )
+
+
+def preview_url(session: Session, playable_id: int) -> str:
+    """The signed address of a playable's preview; empty where its package has none."""
+    return preview_urls(session, (playable_id,)).get(playable_id, "")
+
+
+def preview_urls(session: Session, playable_ids: Sequence[int]) -> dict[int, str]:
+    """The signed addresses of the playables' previews; those without one are left out."""
+    rows = session.exec(
+        select(Placement.playable_id, Asset.id, Asset.revision)
+        .join(Asset, col(Asset.id) == Placement.asset_id)
+        .where(col(Placement.playable_id).in_(playable_ids), Asset.revision > 0, col(Asset.has_preview))
+    )
+    return {
+        playable_id: delivery.asset_url(f"assets/{asset_id}/r{revision}", PREVIEW)
+        for playable_id, asset_id, revision in rows
+    }
+
+
+def manifest(folder: str) -> str:
+    """The text of a package's master playlist; empty where the storage does not give it now."""
+    try:
+        with storage().open(f"{folder}/{MANIFEST}") as file:
+            return file.read(MOST_MANIFEST_BYTES).decode()
+    except OSError:
+        return ""
 
 
 def ready_playables(session: Session, playable_ids: Sequence[int]) -> frozenset[int]:
@@ -110,7 +142,7 @@ def tracks(session: Session, playable_ids: Sequence[int]) -> dict[int, tuple[Tra
     )
     found: dict[int, list[Track]] = defaultdict(list)
     for playable_id, row in rows:
-        found[playable_id].append(Track(row.kind, row.name, row.language))
+        found[playable_id].append(Track(row.kind, row.name, row.language, row.height, row.average_bps))
     return {playable_id: tuple(each) for playable_id, each in found.items()}
 
 
@@ -159,6 +191,12 @@ def names_of_origin(session: Session, origin: str) -> frozenset[str]:
     return frozenset(session.exec(select(Asset.name).where(Asset.origin == origin)).all())
 
 
+def assets_of_origin(session: Session, origin: str) -> dict[str, int]:
+    """The ids of the assets that one source put in, by name."""
+    rows = session.exec(select(Asset.name, Asset.id).where(Asset.origin == origin))
+    return {name: asset_id for name, asset_id in rows if asset_id is not None}
+
+
 def job_board(session: Session, *, state: JobState | None = None, limit: int = 50) -> tuple[JobCard, ...]:
     """Jobs for the operator: running ones first, then waiting ones, then those that ended, newest first."""
     wanted = (
@@ -191,7 +229,7 @@ def job(session: Session, job_id: int) -> JobCard:
         select(Job, Asset.name).join(Asset, col(Asset.id) == Job.asset_id).where(Job.id == job_id)
     ).first()
     if row is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(noop("There is no such job."))
     return _job_card(*row)
 
 

@@ -9,6 +9,7 @@ from anyio import CancelScope, to_thread
 from starlette.requests import ClientDisconnect
 
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.i18n import noop
 from netflix_clone.media.errors import NoRoom, UploadTooLarge
 from netflix_clone.media.part_files import PartFile
 from netflix_clone.media.schemas import UploadTicket, UploadTurn
@@ -54,7 +55,7 @@ class _Pen:
         """Append a block."""
         if self.part.offset_bytes + len(block) > self.turn.length_bytes:
             self.part.undo()
-            raise UploadTooLarge("That is more than the file was said to have.")
+            raise UploadTooLarge(noop("That is more than the file was said to have."))
         if time.monotonic() - self._kept_at > uploads.TURN_S / 3:
             with unit_of_work() as session:
                 uploads.keep_turn(session, self.turn, offset_bytes=self.part.offset_bytes)

@@ -138,6 +138,8 @@ class Track:
     kind: str
     name: str
     language: str
+    height: int = 0
+    average_bps: int = 0
 
 
 @dataclass(frozen=True, slots=True)

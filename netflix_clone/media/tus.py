@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from email.utils import format_datetime
 
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.media.errors import BadUploadHeader
 
@@ -47,7 +48,7 @@ def metadata(header: str) -> dict[str, str]:
         BadUploadHeader: it is too long, repeats a name, or a value is not Base64 of text.
     """
     if len(header) > LONGEST_METADATA:
-        raise BadUploadHeader(f"Upload-Metadata may have {LONGEST_METADATA} characters.")
+        raise BadUploadHeader(gettext("Upload-Metadata may have {n} characters.", n=LONGEST_METADATA))
     found: dict[str, str] = {}
     for pair in filter(None, (part.strip() for part in header.split(","))):
         name, _, coded = pair.partition(" ")

@@ -21,6 +21,9 @@ def seed() -> int:
         hashes = DemoHashes(password=passwords.hashed(DEMO_PASSWORD), pin=passwords.hashed(DEMO_PIN))
         with unit_of_work() as session:
             service.open_household(session, hashes)
+    with unit_of_work() as session:
+        service.place_clips(session)
+        service.watch_for_a_week(session)
     tasks.make_demo_clips.ring()
     return added
 

@@ -7,9 +7,10 @@ import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 
+from netflix_clone.kit import i18n
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.registry import GROUP
-from netflix_clone.shell import shells
+from netflix_clone.shell import offline_files, shells
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / ".web" / "build" / "client"
@@ -33,7 +34,7 @@ def fingerprint() -> str:
     """A hash of everything the compiled frontend depends on."""
     brand = f"{settings().brand_name}\0{settings().brand_tagline}\0"
     extensions = sorted(str(point) for point in entry_points(group=GROUP))
-    seen = hashlib.sha256(f"{brand}{extensions}".encode())
+    seen = hashlib.sha256(f"{brand}{extensions}{[*i18n.languages()]}".encode())
     for pattern in _SOURCES:
         for path in sorted(ROOT.glob(pattern)):
             if path.is_file() and "external" not in path.parts:
@@ -61,6 +62,7 @@ def build() -> None:
         raise BuildFailed((done.stdout + done.stderr)[-2000:])
     _free_from_address()
     shells.write(BUILT)
+    offline_files.write(BUILT)
     _MARK.write_text(wanted)
 
 

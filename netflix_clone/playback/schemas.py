@@ -1,11 +1,15 @@
 """Words of playback: what the player is told when a play starts, and what it reports back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from netflix_clone.kit.errors import Conflict, Forbidden
+from netflix_clone.kit.i18n import gettext, noop
+from netflix_clone.kit.ids import LARGEST_ID
 from netflix_clone.media.schemas import Marker
 
 
@@ -13,7 +17,7 @@ class TooMature(Forbidden):
     """The title is above the profile's maturity ceiling."""
 
     code = "too-mature"
-    sentence = "This title is not for this profile."
+    sentence = noop("This title is not for this profile.")
 
 
 class NotReadyYet(Conflict):
@@ -22,7 +26,9 @@ class NotReadyYet(Conflict):
     code = "not-ready"
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is still being prepared. Please try again in a few minutes.")
+        super().__init__(
+            gettext("“{name}” is still being prepared. Please try again in a few minutes.", name=name)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,54 @@ class PlaybackTicket:
     duration_s: float
     markers: tuple[Marker, ...]
     next_episode: NextEpisode | None
-    autoplay_next: bool
+    manifest: str
+    is_trailer: bool
     heartbeat_interval_s: int
+    profile_id: int
+    autoplay_next: bool
+    skips_by_itself: bool
+    asks_after_episodes: int
+    max_height: int
+    saves_data: bool
+    caption_style: Mapping[str, Any]
+    cast_app_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeChoice:
+    """An episode in the player's drawer."""
+
+    episode_id: int
+    number: int
+    name: str
+    synopsis: str
+    runtime_min: int
+    still_url: str
+    percent: int
+    is_finished: bool
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonEpisodes:
+    """A season in the player's drawer."""
+
+    number: int
+    name: str
+    episodes: tuple[EpisodeChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A title to watch after the end."""
+
+    title_id: int
+    name: str
+    year: int
+    facts: str
+    age: str
+    synopsis: str
+    image_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +132,31 @@ class HeartbeatReply:
 
 
 class StartRequest(BaseModel):
-    """What to play; a series without an episode starts at its first."""
+    """What to play; a series without an episode starts at its first, and a trailer keeps no place."""
 
     model_config = ConfigDict(extra="forbid")
 
-    title_id: int = Field(ge=1)
-    episode_id: int | None = Field(default=None, ge=1)
+    title_id: int = Field(ge=1, le=LARGEST_ID)
+    episode_id: int | None = Field(default=None, ge=1, le=LARGEST_ID)
+    trailer_id: int | None = Field(default=None, ge=1, le=LARGEST_ID)
+
+
+class QualityReport(BaseModel):
+    """How well a play has gone so far; a report takes the place of the one before it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    startup_ms: int | None = Field(default=None, ge=0, le=3_600_000)
+    watched_s: float = Field(ge=0, le=1_000_000, allow_inf_nan=False)
+    stalls: int = Field(ge=0, le=1_000_000)
+    stalled_s: float = Field(ge=0, le=1_000_000, allow_inf_nan=False)
+    switches: int = Field(ge=0, le=1_000_000)
+    frames: int = Field(ge=0, le=1_000_000_000)
+    dropped_frames: int = Field(ge=0, le=1_000_000_000)
+    height: int = Field(ge=0, le=100_000)
+    bandwidth_bps: int = Field(ge=0, le=10**12)
+    errors: int = Field(ge=0, le=1_000_000)
+    last_error: str = Field(default="", max_length=200)
 
 
 class Beat(BaseModel):
@@ -94,3 +165,91 @@ class Beat(BaseModel):
     position_s: float = Field(ge=0, le=1_000_000, allow_inf_nan=False)
     duration_s: float | None = Field(default=None, ge=0, le=1_000_000, allow_inf_nan=False)
     is_renewal_wanted: bool = False
+
+
+class NoDownloads(Forbidden):
+    """The plan does not let a browser keep films."""
+
+    code = "no-downloads"
+    sentence = noop("Your plan does not include downloads.")
+
+
+class TooManyDownloads(Conflict):
+    """This device keeps as many films as it may."""
+
+    code = "too-many-downloads"
+    sentence = noop("This device has as many downloads as it may. Delete one first.")
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadSize:
+    """A height to choose, and what it weighs."""
+
+    height: int
+    size_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadOffer:
+    """What can be kept of a film or an episode, the smallest first."""
+
+    name: str
+    line: str
+    sizes: tuple[DownloadSize, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Licence:
+    """A right to keep a film until `expires_at`, and where its bytes are fetched."""
+
+    id: str
+    profile_id: int
+    title_id: int
+    episode_id: int | None
+    name: str
+    line: str
+    height: int
+    size_bytes: int
+    duration_s: float
+    picture_url: str
+    manifest_url: str
+    dash_url: str
+    resume_position_s: float
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceLine:
+    """A licence on the list that a browser compares itself with."""
+
+    id: str
+    profile_id: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadList:
+    """The profile that watches now, and every licence of this sign-in."""
+
+    profile_id: int | None
+    licences: tuple[LicenceLine, ...]
+
+
+class DownloadRequest(BaseModel):
+    """What to keep, no higher than `height`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title_id: int = Field(ge=1)
+    episode_id: int | None = Field(default=None, ge=1)
+    height: int = Field(ge=144, le=4320)
+
+
+class OfflinePlay(BaseModel):
+    """How far a kept film was watched, and when that began."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    position_s: float = Field(ge=0, le=1_000_000, allow_inf_nan=False)
+    duration_s: float = Field(ge=0, le=1_000_000, allow_inf_nan=False)
+    played_at: AwareDatetime

@@ -10,6 +10,7 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable, PlayableKind
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.library import queries as library
 from netflix_clone.library import service as library_service
@@ -33,17 +34,24 @@ RENEW_BEFORE_S = 10 * 60
 _ANY_MATURITY = 99
 
 
-def start(session: Session, viewer: Viewer, title_id: int, episode_id: int | None = None) -> PlaybackTicket:
-    """Open a play of a film or an episode where the profile stopped.
+def start(
+    session: Session,
+    viewer: Viewer,
+    title_id: int,
+    episode_id: int | None = None,
+    *,
+    trailer_id: int | None = None,
+) -> PlaybackTicket:
+    """Open a play of a film or an episode where the profile stopped, or of a trailer from its start.
 
     Raises:
-        NotFound: there is no such title or episode, or it is not published.
+        NotFound: there is no such title, episode or trailer, or it is not published.
         TooMature: it is above the profile's ceiling.
         NotReadyYet: its film has not passed the pipeline.
     """
-    playable = catalog.playable_of(session, title_id, episode_id)
-    asset = _watchable(session, viewer, playable)
-    urls = _urls(asset)
+    playable = _wanted(session, title_id, episode_id, trailer_id)
+    asset = watchable(session, viewer, playable)
+    urls = media_urls(asset)
     play = PlaybackSession(
         id=uuid4().hex,
         account_id=viewer.account_id,
@@ -61,7 +69,7 @@ def start(session: Session, viewer: Viewer, title_id: int, episode_id: int | Non
         episode_id=playable.episode_id,
         playable_id=playable.id,
         name=playable.title_name,
-        line=_line(playable),
+        line=second_line(playable),
         backdrop_url=playable.backdrop_url,
         manifest_url=urls.manifest_url,
         dash_url=urls.dash_url,
@@ -72,8 +80,17 @@ def start(session: Session, viewer: Viewer, title_id: int, episode_id: int | Non
         duration_s=asset.duration_s,
         markers=asset.markers,
         next_episode=_next_episode(session, viewer, playable),
-        autoplay_next=viewer.autoplay_next,
+        manifest=media.manifest(asset.folder),
+        is_trailer=playable.kind is PlayableKind.TRAILER,
         heartbeat_interval_s=HEARTBEAT_INTERVAL_S,
+        profile_id=viewer.profile_id,
+        autoplay_next=viewer.autoplay_next,
+        skips_by_itself=viewer.skips_by_itself,
+        asks_after_episodes=viewer.asks_after_episodes,
+        max_height=viewer.max_height,
+        saves_data=viewer.saves_data,
+        caption_style=viewer.caption_style,
+        cast_app_id=settings().cast_app_id,
     )
 
 
@@ -91,12 +108,12 @@ def heartbeat(
     Raises:
         NotFound: this profile has no such play, or its title has been taken down.
     """
-    play = _own(session, viewer, session_id)
+    play = own_play(session, viewer, session_id)
     playable = _note(session, viewer, play, position_s=position_s, duration_s=duration_s)
     play.ended_at = None
     if not is_renewal_wanted and play.urls_expire_at - utc_now() > timedelta(seconds=RENEW_BEFORE_S):
         return HeartbeatReply()
-    urls = _urls(_watchable(session, viewer, playable))
+    urls = media_urls(watchable(session, viewer, playable))
     play.urls_expire_at = urls.expires_at
     return HeartbeatReply(renewed=urls)
 
@@ -114,7 +131,7 @@ def stop(
     Raises:
         NotFound: this profile has no such play.
     """
-    play = _own(session, viewer, session_id)
+    play = own_play(session, viewer, session_id)
     if play.ended_at is not None:
         return
     if position_s is not None:
@@ -133,16 +150,25 @@ def sweep_silent(session: Session) -> int:
     return swept.rowcount
 
 
-def _own(session: Session, viewer: Viewer, session_id: str) -> PlaybackSession:
+def own_play(session: Session, viewer: Viewer, session_id: str) -> PlaybackSession:
     """The viewer's own play; somebody else's is as little there as none."""
     play = session.get(PlaybackSession, session_id) if session_id.isalnum() else None
     if play is None or (play.account_id, play.profile_id) != (viewer.account_id, viewer.profile_id):
-        sentence = "This play has ended. Start it again from its title."
-        raise NotFound(sentence)
+        raise NotFound(gettext("This play has ended. Start it again from its title."))
     return play
 
 
-def _watchable(session: Session, viewer: Viewer, playable: Playable) -> ReadyAsset:
+def _wanted(session: Session, title_id: int, episode_id: int | None, trailer_id: int | None) -> Playable:
+    """What is asked for, whoever may see it."""
+    if trailer_id is None:
+        return catalog.playable_of(session, title_id, episode_id)
+    trailer = catalog.playable(session, trailer_id)
+    if (trailer.title_id, trailer.kind) != (title_id, PlayableKind.TRAILER):
+        raise NotFound
+    return trailer
+
+
+def watchable(session: Session, viewer: Viewer, playable: Playable) -> ReadyAsset:
     """The asset behind `playable`, if its title is published, this viewer may see it, and it is ready."""
     if not catalog.cards(session, (playable.title_id,), maturity_ceiling=_ANY_MATURITY):
         raise NotFound
@@ -162,9 +188,11 @@ def _note(
     position_s: float,
     duration_s: float | None,
 ) -> Playable:
-    """Take down how far the play is, for itself and for the profile's progress."""
+    """Take down how far the play is, for itself and, save for trailers, for the profile's progress."""
     playable = catalog.playable(session, play.playable_id)
     play.position_s, play.last_beat_at = position_s, utc_now()
+    if playable.kind is PlayableKind.TRAILER:
+        return playable
     asset = media.ready_asset(session, play.playable_id)
     whole_s = asset.duration_s if asset else duration_s
     if whole_s:
@@ -183,7 +211,9 @@ def _credits_from_s(asset: ReadyAsset) -> float | None:
     return next((marker.start_s for marker in asset.markers if marker.kind is MarkerKind.CREDITS), None)
 
 
-def _urls(asset: ReadyAsset) -> MediaUrls:
+def media_urls(asset: ReadyAsset) -> MediaUrls:
+    """Fresh addresses of everything that a player fetches of `asset`."""
+
     def url(file: str) -> str:
         return delivery.asset_url(asset.folder, file)
 
@@ -196,11 +226,17 @@ def _urls(asset: ReadyAsset) -> MediaUrls:
     )
 
 
-def _line(playable: Playable) -> str:
-    """The second line of the player's heading: "S1:E3 The Red Codebook", empty for a film."""
+def second_line(playable: Playable) -> str:
+    """The second line of the player's heading: "S1:E3 The Red Codebook", "Trailer", empty for a film."""
+    if playable.kind is PlayableKind.TRAILER:
+        return playable.episode_name or gettext("Trailer")
     if playable.kind is not PlayableKind.EPISODE:
         return ""
-    return f"S{playable.season}:E{playable.number} {playable.episode_name}".rstrip()
+    return f"{_code(playable)} {playable.episode_name}".rstrip()
+
+
+def _code(episode: Playable) -> str:
+    return gettext("S{season}:E{number}", season=episode.season, number=episode.number)
 
 
 def _next_episode(session: Session, viewer: Viewer, playable: Playable) -> NextEpisode | None:
@@ -210,7 +246,7 @@ def _next_episode(session: Session, viewer: Viewer, playable: Playable) -> NextE
     return NextEpisode(
         title_id=following.title_id,
         episode_id=following.episode_id,
-        label=f"S{following.season}:E{following.number}",
+        label=_code(following),
         name=following.episode_name,
         still_url=following.backdrop_url,
         is_ready=bool(media.ready_playables(session, (following.id,))),

@@ -1,6 +1,6 @@
 """What an extension may offer. Our own pages, routes and storages come through the same door."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 if TYPE_CHECKING:
     import reflex as rx
+
+    from netflix_clone.accounts.schemas import Identity
 
 
 class Access(StrEnum):
@@ -37,6 +39,38 @@ class Frame(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadTags:
+    """What the head of a page says of it: to tabs, search engines and whoever shows a preview of a link.
+
+    `title` is without the brand; `path`, `image` and `preload` are paths of ours; `facts` is JSON-LD, whose `url` and
+    `image` are filled in.
+    """
+
+    title: str = ""
+    description: str = ""
+    path: str = ""
+    image: str = ""
+    preload: str = ""
+    kind: str = "website"
+    facts: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What a page has before any script runs: its head, and HTML in place of the skeleton.
+
+    `is_public` says that a stranger may have it, on a page that opens for viewers alone.
+    """
+
+    head: HeadTags
+    html: str = ""
+    is_public: bool = False
+
+
+MakeFirst = Callable[["Identity | None", Mapping[str, str]], First | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A route and what to mount there."""
 
@@ -47,6 +81,7 @@ class Page:
     access: Access = Access.VIEWER
     frame: Frame = Frame.VIEWER
     description: str = ""
+    first: MakeFirst | None = None
 
 
 class RowSource(Protocol):

@@ -9,7 +9,11 @@ from netflix_clone.kit.db import Table, UtcDateTime
 
 
 class Profile(Table, table=True):
-    """One person of a household; everything watched belongs to a profile."""
+    """One person of a household; everything watched belongs to a profile.
+
+    `asks_after_episodes` is after how many in a row the player asks whether somebody is still there, 0 for
+    never; `max_height` is the highest rung that it chooses by itself, 0 for any; `caption_style` is JSON.
+    """
 
     __table_args__ = (UniqueConstraint("account_id", "name"),)
 
@@ -25,4 +29,10 @@ class Profile(Table, table=True):
     pin_failures: int = 0
     pin_locked_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     autoplay_next: bool = True
+    autoplay_previews: bool = True
+    skips_by_itself: bool = False
+    asks_after_episodes: int = 3
+    max_height: int = 0
+    saves_data: bool = False
+    caption_style: str = Field(default="{}", max_length=1000)
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

@@ -5,10 +5,16 @@ from datetime import timedelta
 
 from netflix_clone.accounts import passwords
 from netflix_clone.kit.errors import Invalid
+from netflix_clone.kit.i18n import gettext
 
 MOST_TRIES = 5
 LOCK_OUT = timedelta(minutes=15)
 _FORM = re.compile(r"[0-9]{4,6}")
+
+
+def is_one(text: str) -> bool:
+    """Whether `text` could be a PIN; no password is that short."""
+    return bool(_FORM.fullmatch(text))
 
 
 def hashed(pin: str) -> str:
@@ -17,8 +23,8 @@ def hashed(pin: str) -> str:
     Raises:
         Invalid: it is not four to six figures.
     """
-    if not _FORM.fullmatch(pin):
-        raise Invalid("A PIN has four to six figures.", field="pin")
+    if not is_one(pin):
+        raise Invalid(gettext("A PIN has four to six figures."), field="pin")
     return passwords.hashed(pin)
 
 

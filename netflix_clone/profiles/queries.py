@@ -1,12 +1,25 @@
 """Profiles of an account, and the viewer of a request."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from sqlmodel import Session, col, select
 
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.errors import NoProfile, NotFound
+from netflix_clone.kit.i18n import gettext
+from netflix_clone.profiles import caption_style
 from netflix_clone.profiles.avatars import avatar_url
 from netflix_clone.profiles.models import Profile
-from netflix_clone.profiles.schemas import ProfileCard, Viewer
+from netflix_clone.profiles.schemas import (
+    HIGHEST_CEILING,
+    Face,
+    Lock,
+    LockKind,
+    ProfileCard,
+    Recipient,
+    Viewer,
+)
 
 
 def viewer(session: Session, identity: Identity) -> Viewer:
@@ -27,6 +40,7 @@ def viewer(session: Session, identity: Identity) -> Viewer:
         maturity_ceiling=profile.maturity_ceiling,
         is_kids=profile.is_kids,
         autoplay_next=profile.autoplay_next,
+        **_preferences(profile),
     )
 
 
@@ -46,10 +60,96 @@ def profile(session: Session, account_id: int, profile_id: int) -> ProfileCard:
     Raises:
         NotFound: the household has no such profile.
     """
+    return card(_row(session, account_id, profile_id))
+
+
+def _row(session: Session, account_id: int, profile_id: int) -> Profile:
     row = session.get(Profile, profile_id)
     if row is None or row.account_id != account_id:
-        raise NotFound("There is no such profile.")
-    return card(row)
+        raise NotFound(gettext("There is no such profile."))
+    return row
+
+
+def recipients(session: Session, profile_ids: Sequence[int]) -> dict[int, Recipient]:
+    """How to write to the people behind several profiles, in one query."""
+    rows = session.exec(select(Profile).where(col(Profile.id).in_(profile_ids)))
+    return {
+        row.id: Recipient(row.account_id, row.name, row.language, row.maturity_ceiling)
+        for row in rows
+        if row.id is not None
+    }
+
+
+def owner(session: Session, account_id: int) -> ProfileCard | None:
+    """The profile of the account's owner."""
+    row = _owner(session, account_id)
+    return card(row) if row else None
+
+
+def _owner(session: Session, account_id: int) -> Profile | None:
+    return session.exec(
+        select(Profile).where(Profile.account_id == account_id, col(Profile.is_owner))
+    ).first()
+
+
+def asks_owner(session: Session, identity: Identity) -> bool:
+    """Whether adding a profile takes the owner's PIN: the owner has one, and is not who watches."""
+    holder = owner(session, identity.account_id)
+    return holder is not None and holder.is_locked and holder.id != identity.profile_id
+
+
+def may_change(session: Session, identity: Identity, row: Profile) -> bool:
+    """Whether a grown-up's hands may be laid on a profile: one with a PIN is its own, and the owner's, to change."""
+    if row.pin_hash is None or row.id == identity.profile_id:
+        return True
+    asking = session.get(Profile, identity.profile_id) if identity.profile_id else None
+    return asking is not None and asking.is_owner
+
+
+def household(session: Session, identity: Identity) -> tuple[Face, ...]:
+    """The profiles of the household as who asks finds them: what opens each, and whether it is theirs to change."""
+    rows = session.exec(
+        select(Profile)
+        .where(Profile.account_id == identity.account_id)
+        .order_by(col(Profile.is_owner).desc(), col(Profile.id))
+    ).all()
+    asking = next((row for row in rows if row.id == identity.profile_id), None)
+    holder = next((row for row in rows if row.is_owner), None)
+    reach = asking.maturity_ceiling if asking else HIGHEST_CEILING
+    return tuple(
+        Face(
+            profile=card(row),
+            lock=_lock(identity, row, holder).kind,
+            is_current=row is asking,
+            may_change=(
+                not identity.is_kids and row.maturity_ceiling <= reach and may_change(session, identity, row)
+            ),
+        )
+        for row in rows
+    )
+
+
+def lock_before(session: Session, identity: Identity, profile_id: int) -> Lock:
+    """What somebody has to know before the profile watches on this device.
+
+    A locked profile asks for its own PIN. Leaving a kids profile for a grown-up's that has none asks for the
+    owner's PIN, or, where the owner has none either, for the password of the account.
+
+    Raises:
+        NotFound: the household has no such profile.
+    """
+    wanted = _row(session, identity.account_id, profile_id)
+    return _lock(identity, wanted, _owner(session, identity.account_id))
+
+
+def _lock(identity: Identity, wanted: Profile, holder: Profile | None) -> Lock:
+    if wanted.pin_hash is not None:
+        return Lock(LockKind.OWN, wanted.id or 0)
+    if not identity.is_kids or wanted.is_kids or wanted.id == identity.profile_id:
+        return Lock(LockKind.NONE)
+    if holder is not None and holder.pin_hash is not None:
+        return Lock(LockKind.OWNER, holder.id or 0)
+    return Lock(LockKind.PASSWORD)
 
 
 def card(row: Profile) -> ProfileCard:
@@ -65,4 +165,17 @@ def card(row: Profile) -> ProfileCard:
         is_locked=row.pin_hash is not None,
         is_owner=row.is_owner,
         autoplay_next=row.autoplay_next,
+        **_preferences(row),
     )
+
+
+def _preferences(row: Profile) -> dict[str, Any]:
+    """How the profile likes to watch."""
+    return {
+        "autoplay_previews": row.autoplay_previews,
+        "skips_by_itself": row.skips_by_itself,
+        "asks_after_episodes": row.asks_after_episodes,
+        "max_height": row.max_height,
+        "saves_data": row.saves_data,
+        "caption_style": caption_style.read(row.caption_style),
+    }

@@ -1,11 +1,34 @@
 """Words of profiles: the viewer in one request, a profile as its owner sees it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
 
 HIGHEST_CEILING = 18
 KIDS_CEILING = 7
 HIGHEST_KIDS_CEILING = 12
 LONGEST_NAME = 40
+ASKS_AFTER = (0, 2, 3, 5, 8)
+"""After how many episodes the player may ask whether somebody is still there; 0 is never."""
+HEIGHTS = (0, 480, 720, 1080, 2160)
+"""The rungs up to which the player may go by itself; 0 is any."""
+
+
+class LockKind(StrEnum):
+    """What stands before a profile: nothing, its own PIN, the owner's PIN, the password of the account."""
+
+    NONE = ""
+    OWN = "own"
+    OWNER = "owner"
+    PASSWORD = "password"  # noqa: S105 -- a kind of lock
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What has to be known before a profile watches; `profile_id` is whose PIN."""
+
+    kind: LockKind
+    profile_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +43,22 @@ class Viewer:
     maturity_ceiling: int
     is_kids: bool
     autoplay_next: bool = True
+    autoplay_previews: bool = True
+    skips_by_itself: bool = False
+    asks_after_episodes: int = 3
+    max_height: int = 0
+    saves_data: bool = False
+    caption_style: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """How to write to the person behind a profile."""
+
+    account_id: int
+    name: str
+    language: str
+    maturity_ceiling: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +75,22 @@ class ProfileCard:
     is_owner: bool
     avatar_seed: str = ""
     autoplay_next: bool = True
+    autoplay_previews: bool = True
+    skips_by_itself: bool = False
+    asks_after_episodes: int = 3
+    max_height: int = 0
+    saves_data: bool = False
+    caption_style: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A profile as somebody of the household finds it; `lock` is what has to be known before it watches."""
+
+    profile: ProfileCard
+    lock: LockKind
+    is_current: bool
+    may_change: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,16 +99,25 @@ class ProfileDraft:
 
     name: str
     avatar_seed: str = ""
-    language: str = "en"
+    language: str = ""
     maturity_ceiling: int | None = None
     is_kids: bool = False
     autoplay_next: bool = True
+    autoplay_previews: bool = True
+    skips_by_itself: bool = False
+    asks_after_episodes: int = 3
+    max_height: int = 0
+    saves_data: bool = False
+    caption_style: dict[str, Any] = field(default_factory=dict)
     pin_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileChanges:
-    """What to change of a profile; None leaves it as it is, an empty `pin_hash` takes the PIN off."""
+    """What to change of a profile; None leaves it as it is, an empty `pin_hash` takes the PIN off.
+
+    A `caption_style` takes the place of the one before; an empty one is the player's own.
+    """
 
     name: str | None = None
     avatar_seed: str | None = None
@@ -61,4 +125,10 @@ class ProfileChanges:
     maturity_ceiling: int | None = None
     is_kids: bool | None = None
     autoplay_next: bool | None = None
+    autoplay_previews: bool | None = None
+    skips_by_itself: bool | None = None
+    asks_after_episodes: int | None = None
+    max_height: int | None = None
+    saves_data: bool | None = None
+    caption_style: dict[str, Any] | None = None
     pin_hash: str | None = None

@@ -1,25 +1,32 @@
 """Use cases of profiles: make, change, drop, and enter one.
 
 No profile hands out more than it may see itself: who watches up to 12 can neither make a profile for
-adults nor change one. A kids profile changes none at all; the door for that is `Access.HOLDER`.
+adults nor change one. A kids profile changes its own captions, language and autoplay, and nothing else.
+What opens more than before takes proof of being a grown-up: the owner's PIN, or the account's password.
 """
 
 import re
 import secrets
+from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import func
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, update
 
 from netflix_clone.accounts import service as accounts
+from netflix_clone.accounts.access import ChildWatching
 from netflix_clone.accounts.schemas import Identity
+from netflix_clone.kit import i18n
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import Conflict, Forbidden, HouseError, Invalid, NotFound
+from netflix_clone.kit.i18n import gettext, ngettext, noop
 from netflix_clone.kit.settings import settings
 from netflix_clone.kit.text import one_line
-from netflix_clone.profiles import pins, queries
+from netflix_clone.profiles import caption_style, pins, queries
 from netflix_clone.profiles.models import Profile
 from netflix_clone.profiles.schemas import (
+    ASKS_AFTER,
+    HEIGHTS,
     HIGHEST_CEILING,
     HIGHEST_KIDS_CEILING,
     KIDS_CEILING,
@@ -29,7 +36,8 @@ from netflix_clone.profiles.schemas import (
     ProfileDraft,
 )
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
+A_CHILDS = frozenset({"language", "autoplay_next", "caption_style"})
+"""What a child may change of its own profile."""
 _SEED = re.compile(r"[a-z0-9-]{1,40}")
 
 
@@ -41,8 +49,13 @@ class PinLocked(HouseError):
 
     def __init__(self, until: datetime) -> None:
         wait_s = max(1, int((until - utc_now()).total_seconds()) + 1)
+        minutes = wait_s // 60 + 1
         super().__init__(
-            f"The PIN was wrong {pins.MOST_TRIES} times. Try again in {wait_s // 60 + 1} minutes.",
+            ngettext(
+                "The PIN was wrong too often. Try again in {n} minute, or use the password of the account.",
+                "The PIN was wrong too often. Try again in {n} minutes, or use the password of the account.",
+                minutes,
+            ),
             headers={"Retry-After": str(wait_s)},
         )
 
@@ -53,14 +66,20 @@ class WrongPin(Invalid):
     status = 403
     code = "wrong-pin"
 
-    def __init__(self, sentence: str = "That PIN is wrong.") -> None:
-        super().__init__(sentence, field="pin")
+
+class ProofNeeded(Invalid):
+    """A grown-up has to show that it is them."""
+
+    status = 403
+    code = "proof-needed"
+    sentence = noop("Only a grown-up may do that: it takes the owner's PIN, or the password of the account.")
 
 
 def add_first_profile(session: Session, account_id: int, name: str) -> None:
     """Make the owner's profile of a new account, unless it has one."""
     if not _count(session, account_id):
-        add_profile(session, account_id, ProfileDraft(name=name[:LONGEST_NAME]))
+        draft = ProfileDraft(name=name[:LONGEST_NAME], language=i18n.language())
+        add_profile(session, account_id, draft)
 
 
 def add_profile(session: Session, account_id: int, draft: ProfileDraft) -> int:
@@ -73,63 +92,81 @@ def add_profile(session: Session, account_id: int, draft: ProfileDraft) -> int:
     session.exec(select(Profile.id).where(Profile.account_id == account_id).with_for_update()).all()
     count = _count(session, account_id)  # with the household locked, or two at once would both find room
     if count >= settings().max_profiles:
-        raise Conflict(f"A household has at most {settings().max_profiles} profiles.")
+        raise Conflict(gettext("This household has all of its {n} profiles.", n=settings().max_profiles))
     is_owner = count == 0
     if is_owner and draft.is_kids:
-        raise Invalid("The first profile is a grown-up's.", field="is_kids")
+        raise Invalid(gettext("The first profile is a grown-up's."), field="is_kids")
     profile = Profile(
         account_id=account_id,
         name=_free_name(session, account_id, draft.name),
         avatar_seed=_seed(draft.avatar_seed or secrets.token_hex(6)),
-        language=_language(draft.language),
+        language=_language(draft.language or i18n.language()),
         maturity_ceiling=_ceiling(draft.maturity_ceiling, is_kids=draft.is_kids),
         is_kids=draft.is_kids,
         is_owner=is_owner,
         pin_hash=draft.pin_hash,
-        autoplay_next=draft.autoplay_next,
     )
+    _set_preferences(profile, draft)
     session.add(profile)
     session.flush()
     assert profile.id is not None  # noqa: S101 -- set by the flush above
     return profile.id
 
 
-def create_profile(session: Session, identity: Identity, draft: ProfileDraft) -> ProfileCard:
-    """Make a profile for who is signed in.
+def set_language(session: Session, profile_id: int, language: str) -> None:
+    """Let a profile read and hear a language of the interface."""
+    session.exec(update(Profile).where(col(Profile.id) == profile_id).values(language=_language(language)))
+
+
+def create_profile(
+    session: Session, identity: Identity, draft: ProfileDraft, *, is_proved: bool = False
+) -> ProfileCard:
+    """Make a profile for who is signed in; `is_proved` says that a grown-up showed that it is them.
 
     Raises:
+        ProofNeeded: the owner has a PIN, and somebody else watches.
         Forbidden: it would see more than the profile that asks.
         Conflict, Invalid: as `add_profile`.
     """
-    _check_reach(_reach(session, identity), _ceiling(draft.maturity_ceiling, is_kids=draft.is_kids))
+    if not is_proved:
+        _check_reach(_reach(session, identity), _ceiling(draft.maturity_ceiling, is_kids=draft.is_kids))
+        if queries.asks_owner(session, identity):
+            raise ProofNeeded(field="proof")
     return queries.card(_own(session, identity, add_profile(session, identity.account_id, draft)))
 
 
 def update_profile(
-    session: Session, identity: Identity, profile_id: int, changes: ProfileChanges
+    session: Session, identity: Identity, profile_id: int, changes: ProfileChanges, *, is_proved: bool = False
 ) -> ProfileCard:
-    """Change a profile of the household.
+    """Change a profile of the household; `is_proved` says that a grown-up showed that it is them.
 
     Raises:
         NotFound: the household has no such profile.
-        Forbidden: it sees more, or would, than the profile that asks.
+        ChildWatching: a kids profile asks for more than a child may change.
+        Forbidden: it sees more, or would, than the profile that asks, or is locked and somebody else's.
+        ProofNeeded: it would see more than before.
         Conflict, Invalid: as `add_profile`.
     """
     profile, reach = _own(session, identity, profile_id), _reach(session, identity)
-    _check_reach(reach, profile.maturity_ceiling)
+    _check_hand(session, identity, profile, changes, is_proved=is_proved)
+    if not is_proved:
+        _check_reach(reach, profile.maturity_ceiling)
     if changes.name is not None:
         profile.name = _free_name(session, identity.account_id, changes.name, except_id=profile_id)
     if changes.avatar_seed is not None:
         profile.avatar_seed = _seed(changes.avatar_seed)
     if changes.language is not None:
         profile.language = _language(changes.language)
-    if changes.autoplay_next is not None:
-        profile.autoplay_next = changes.autoplay_next
+    _set_preferences(profile, changes)
     if changes.pin_hash is not None:
         profile.pin_hash = changes.pin_hash or None
         profile.pin_failures, profile.pin_locked_until = 0, None
-    _set_reach(session, profile, changes)
-    _check_reach(reach, profile.maturity_ceiling)
+    before = profile.maturity_ceiling, profile.is_kids
+    _set_reach(session, identity, profile, changes)
+    if not is_proved:
+        _check_reach(reach, profile.maturity_ceiling)
+        if profile.maturity_ceiling > before[0] or (before[1] and not profile.is_kids):
+            raise ProofNeeded(field="proof")
     session.add(profile)
     return queries.card(profile)
 
@@ -140,20 +177,22 @@ def delete_profile(session: Session, identity: Identity, profile_id: int) -> Non
     Raises:
         NotFound: the household has no such profile.
         Conflict: it is the owner's, which stays as long as the account.
-        Forbidden: it sees more than the profile that asks.
+        Forbidden: it sees more than the profile that asks, or is locked and somebody else's.
     """
     profile = _own(session, identity, profile_id)
     if profile.is_owner:
-        raise Conflict("The owner's profile cannot be deleted.")
+        raise Conflict(gettext("The owner's profile cannot be deleted."))
+    _check_hand(session, identity, profile, ProfileChanges(), is_proved=False)
     _check_reach(_reach(session, identity), profile.maturity_ceiling)
     accounts.forget_profile(session, profile_id, closes_account=profile.maturity_ceiling < HIGHEST_CEILING)
     session.delete(profile)
 
 
-def take_pin_try(session: Session, identity: Identity, profile_id: int) -> str | None:
-    """What a PIN for the profile is compared with, None where it has none; the try is counted beforehand.
+def take_pin_try(session: Session, identity: Identity, profile_id: int) -> tuple[str, int] | None:
+    """What a PIN for the profile is compared with and how many tries are left after this one; None without a PIN.
 
-    Counting first means that no number of tries at the same time gets more than five; the caller commits.
+    The try is counted beforehand, so that no number of tries at the same time gets more than five; the caller
+    commits.
 
     Raises:
         NotFound: the household has no such profile.
@@ -171,7 +210,7 @@ def take_pin_try(session: Session, identity: Identity, profile_id: int) -> str |
     if profile.pin_failures >= pins.MOST_TRIES:
         profile.pin_locked_until = now + pins.LOCK_OUT
     session.add(profile)
-    return profile.pin_hash
+    return profile.pin_hash, pins.MOST_TRIES - profile.pin_failures
 
 
 def forgive_pin_tries(session: Session, identity: Identity, profile_id: int) -> None:
@@ -188,7 +227,8 @@ def enter(session: Session, identity: Identity, profile_id: int) -> ProfileCard:
         NotFound: the household has no such profile.
     """
     profile = _own(session, identity, profile_id)
-    accounts.choose_profile(session, identity.session_id, profile_id, is_kids=profile.is_kids)
+    closed = _closes_account(identity, profile)
+    accounts.choose_profile(session, identity.session_id, profile_id, is_kids=closed)
     return queries.card(profile)
 
 
@@ -201,7 +241,7 @@ def _own(session: Session, identity: Identity, profile_id: int, *, for_update: b
     wanted = select(Profile).where(Profile.id == profile_id, Profile.account_id == identity.account_id)
     profile = session.exec(wanted.with_for_update() if for_update else wanted).first()
     if profile is None:
-        raise NotFound("There is no such profile.")
+        raise NotFound(gettext("There is no such profile."))
     return profile
 
 
@@ -213,21 +253,60 @@ def _reach(session: Session, identity: Identity) -> int:
 
 def _check_reach(reach: int, ceiling: int) -> None:
     if ceiling > reach:
-        raise Forbidden("This profile may not do that for somebody who may see more than it does.")
+        raise Forbidden(gettext("This profile may not do that for somebody who may see more than it does."))
 
 
-def _set_reach(session: Session, profile: Profile, changes: ProfileChanges) -> None:
+def _check_hand(
+    session: Session, identity: Identity, profile: Profile, changes: ProfileChanges, *, is_proved: bool
+) -> None:
+    """Whether who asks may lay hands on a profile at all."""
+    if identity.is_kids:
+        wanted = {each.name for each in fields(changes) if getattr(changes, each.name) is not None}
+        if identity.profile_id != profile.id or not wanted <= A_CHILDS:
+            raise ChildWatching
+    elif not is_proved and not queries.may_change(session, identity, profile):
+        raise Forbidden(gettext("{name} has a PIN. Switch to that profile to change it.", name=profile.name))
+
+
+def _closes_account(identity: Identity, profile: Profile) -> bool:
+    """Whether the account is closed to a device on which the profile watches.
+
+    It is to children, and where the account runs the place to everybody who may not see all of it.
+    """
+    is_minor = identity.is_admin and profile.maturity_ceiling < HIGHEST_CEILING
+    return profile.is_kids or is_minor
+
+
+def _set_preferences(profile: Profile, wanted: ProfileChanges | ProfileDraft) -> None:
+    """Change how the profile likes to watch."""
+    for name in ("autoplay_next", "autoplay_previews", "skips_by_itself", "saves_data"):
+        if (value := getattr(wanted, name)) is not None:
+            setattr(profile, name, value)
+    if wanted.asks_after_episodes is not None:
+        if wanted.asks_after_episodes not in ASKS_AFTER:
+            raise Invalid(gettext("Choose one of the numbers offered."), field="asks_after_episodes")
+        profile.asks_after_episodes = wanted.asks_after_episodes
+    if wanted.max_height is not None:
+        if wanted.max_height not in HEIGHTS:
+            raise Invalid(gettext("Choose one of the qualities offered."), field="max_height")
+        profile.max_height = wanted.max_height
+    if wanted.caption_style is not None:
+        profile.caption_style = caption_style.written(wanted.caption_style)
+
+
+def _set_reach(session: Session, identity: Identity, profile: Profile, changes: ProfileChanges) -> None:
     """Change who the profile is for and what it may see; the one follows the other."""
     is_kids = profile.is_kids if changes.is_kids is None else changes.is_kids
     if is_kids and profile.is_owner:
-        raise Invalid("The owner's profile is a grown-up's.", field="is_kids")
+        raise Invalid(gettext("The owner's profile is a grown-up's."), field="is_kids")
     wanted = changes.maturity_ceiling
     if wanted is None and is_kids == profile.is_kids:
         wanted = profile.maturity_ceiling
-    profile.maturity_ceiling = _ceiling(wanted, is_kids=is_kids)
-    if is_kids != profile.is_kids:
-        profile.is_kids = is_kids
-        accounts.mark_kids(session, profile.id or 0, is_kids=is_kids)
+    was_closed = _closes_account(identity, profile)
+    profile.maturity_ceiling, profile.is_kids = _ceiling(wanted, is_kids=is_kids), is_kids
+    is_closed = _closes_account(identity, profile)
+    if is_closed != was_closed:
+        accounts.mark_kids(session, profile.id or 0, is_kids=is_closed)
 
 
 def _count(session: Session, account_id: int) -> int:
@@ -239,14 +318,14 @@ def _count(session: Session, account_id: int) -> int:
 def _free_name(session: Session, account_id: int, name: str, *, except_id: int | None = None) -> str:
     clean = one_line(name)
     if not clean:
-        raise Invalid("Give the profile a name.", field="name")
+        raise Invalid(gettext("Give the profile a name."), field="name")
     if len(clean) > LONGEST_NAME:
-        raise Invalid(f"A name has at most {LONGEST_NAME} signs.", field="name")
+        raise Invalid(gettext("A name has at most {n} signs.", n=LONGEST_NAME), field="name")
     others = session.exec(
         select(Profile.name).where(Profile.account_id == account_id, col(Profile.id) != (except_id or 0))
     )
     if clean.casefold() in {other.casefold() for other in others}:
-        raise Conflict("There is a profile of that name.")
+        raise Conflict(gettext("There is a profile of that name."))
     return clean
 
 
@@ -254,17 +333,19 @@ def _ceiling(wanted: int | None, *, is_kids: bool) -> int:
     highest = HIGHEST_KIDS_CEILING if is_kids else HIGHEST_CEILING
     ceiling = wanted if wanted is not None else (KIDS_CEILING if is_kids else HIGHEST_CEILING)
     if not 0 <= ceiling <= highest:
-        raise Invalid(f"Choose an age from 0 to {highest}.", field="maturity_ceiling")
+        raise Invalid(
+            gettext("Choose an age from 0 to {highest}.", highest=highest), field="maturity_ceiling"
+        )
     return ceiling
 
 
 def _language(language: str) -> str:
-    if not _LANGUAGE.fullmatch(language):
-        raise Invalid("Name a language such as en or de.", field="language")
+    if language not in i18n.languages():
+        raise Invalid(gettext("Name a language such as en or de."), field="language")
     return language
 
 
 def _seed(seed: str) -> str:
     if not is_seed(seed):
-        raise Invalid("Choose one of the pictures.", field="avatar_seed")
+        raise Invalid(gettext("Choose one of the pictures."), field="avatar_seed")
     return seed

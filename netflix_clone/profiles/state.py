@@ -1,27 +1,172 @@
-"""The profiles of the household, for the gate and for managing them."""
+"""The profiles of the household: at the gate, where they are managed, in their settings; and their account."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
 
+from netflix_clone.accounts import queries as accounts
 from netflix_clone.accounts.guard import guard, identity_now
+from netflix_clone.accounts.schemas import Device
 from netflix_clone.kit.db import read_only
+from netflix_clone.kit.errors import Forbidden, NoProfile, NotFound
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Access
-from netflix_clone.profiles import queries
-from netflix_clone.profiles.schemas import ProfileCard
+from netflix_clone.profiles import caption_style, queries
+from netflix_clone.profiles.schemas import Face, ProfileCard
+from netflix_clone.ui import words
+
+_NOBODY = ProfileCard(
+    id=0,
+    name="",
+    avatar_url="",
+    language="en",
+    maturity_ceiling=0,
+    is_kids=False,
+    is_locked=False,
+    is_owner=False,
+)
 
 
 class ProfilesState(rx.State):
     """Who may watch here, and how many more there may be."""
 
-    profiles: list[ProfileCard] = []
+    faces: list[Face] = []
     room_left: int = 0
+    most: int = 0
+    owner_name: str = ""
+    owner_is_locked: bool = False
+    asks_owner: bool = False
+    is_closed: bool = False
     is_loaded: bool = False
 
     @rx.event
     @guard(Access.ACCOUNT)
     async def load(self) -> None:
         """Fetch the household."""
+        identity = identity_now()
         with read_only() as session:
-            self.profiles = list(queries.profiles_of(session, identity_now().account_id))
-        self.room_left = max(settings().max_profiles - len(self.profiles), 0)
+            self.faces = list(queries.household(session, identity))
+            self.asks_owner = queries.asks_owner(session, identity)
+        owner = next((face.profile for face in self.faces if face.profile.is_owner), None)
+        self.owner_name, self.owner_is_locked = (owner.name, owner.is_locked) if owner else ("", False)
+        self.most = settings().max_profiles
+        self.room_left = max(self.most - len(self.faces), 0)
+        self.is_closed = identity.is_kids
         self.is_loaded = True
+
+
+class SettingsState(rx.State):
+    """One profile, whose settings are open."""
+
+    profile: ProfileCard = _NOBODY
+    captions: dict[str, Any] = caption_style.DEFAULTS
+    is_own: bool = True
+    is_closed: bool = False
+    owner_name: str = ""
+    owner_is_locked: bool = False
+    problem: str = ""
+    is_loaded: bool = False
+
+    @rx.event
+    @guard(Access.ACCOUNT)
+    async def load(self) -> AsyncIterator[None]:
+        """Fetch who watches, or whom the address names."""
+        identity, named = identity_now(), self.router.url.query_parameters.get("profile", "")
+        if not named and identity.profile_id is None:
+            raise NoProfile
+        if self.is_loaded:
+            self.is_loaded = False
+            yield
+        self.problem, self.profile = "", _NOBODY
+        try:
+            wanted = int(named or identity.profile_id or 0)
+            with read_only() as session:
+                face = _face(queries.household(session, identity), wanted)
+                owner = queries.owner(session, identity.account_id)
+        except (NotFound, Forbidden, ValueError) as error:
+            self.problem = getattr(error, "sentence", "") or gettext("There is no such profile.")
+        else:
+            self.profile, self.is_own, self.is_closed = face.profile, face.is_current, identity.is_kids
+            self.captions = caption_style.DEFAULTS | face.profile.caption_style
+            self.owner_name = owner.name if owner else ""
+            self.owner_is_locked = bool(owner and owner.is_locked)
+        self.is_loaded = True
+
+
+def _face(household: tuple[Face, ...], wanted: int) -> Face:
+    """The face of a household, where it may be changed by who asks.
+
+    Raises:
+        NotFound, Forbidden: it may not.
+    """
+    face = next((face for face in household if face.profile.id == wanted), None)
+    if face is None:
+        raise NotFound(gettext("There is no such profile."))
+    if not face.is_current and not face.may_change:
+        raise Forbidden(
+            gettext(
+                "{name} cannot be changed from here. Switch to that profile first.", name=face.profile.name
+            )
+        )
+    return face
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceLine:
+    """A device in words, and who watched on it last."""
+
+    session_id: str
+    name: str
+    kind: str
+    since: str
+    seen: str
+    is_current: bool
+    watcher: str
+    watcher_face: str
+
+
+class AccountState(rx.State):
+    """The account of who is signed in, its household and its devices."""
+
+    email: str = ""
+    since: str = ""
+    devices: list[DeviceLine] = []
+    device_count: int = 0
+    faces: list[Face] = []
+    is_loaded: bool = False
+
+    @rx.event
+    @guard(Access.HOLDER)
+    async def load(self) -> None:
+        """Fetch the account, the devices, and whose faces they show."""
+        identity = identity_now()
+        with read_only() as session:
+            account = accounts.account(session, identity.account_id)
+            devices = accounts.devices(session, identity)
+            self.faces = list(queries.household(session, identity))
+        self.email, self.since = account.email, words.day(account.created_at)
+        profiles = {face.profile.id: face.profile for face in self.faces}
+        self.devices = [_line(device, profiles.get(device.profile_id or 0)) for device in devices]
+        self.device_count = len(devices)
+        self.is_loaded = True
+
+
+def _line(device: Device, watcher: ProfileCard | None) -> DeviceLine:
+    day = words.day(device.created_at)
+    return DeviceLine(
+        session_id=device.session_id,
+        name=device.name or gettext("A device"),
+        kind=device.kind,
+        since=gettext("Signed in {day} from {ip}", day=day, ip=device.ip)
+        if device.ip
+        else gettext("Signed in {day}", day=day),
+        seen=gettext("Active now")
+        if device.is_current
+        else gettext("Seen {when}", when=words.ago(device.last_seen_at)),
+        is_current=device.is_current,
+        watcher=watcher.name if watcher else "",
+        watcher_face=watcher.avatar_url if watcher else "",
+    )

@@ -2,12 +2,13 @@
 
 import reflex as rx
 
-from netflix_clone.profiles.schemas import ProfileCard
+from netflix_clone.profiles.schemas import Face
 from netflix_clone.shell.state import FrameState
 from netflix_clone.ui.forms import action_button
 from netflix_clone.ui.frame import menu
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
-from netflix_clone.ui.link import link
+from netflix_clone.ui.link import link, plain_link
 from netflix_clone.ui.picture import picture
 
 
@@ -20,37 +21,39 @@ def account_menu() -> rx.Component:
             rx.el.span(icon("person"), class_name="avatar avatar--none"),
         ),
         rx.foreach(FrameState.others, _other),
-        link(icon("people"), "Profiles", to="/profiles", class_name="menu__i"),
-        link(icon("clock"), "History", to="/history", class_name="menu__i"),
-        link(icon("settings"), "Account", to="/account", class_name="menu__i"),
-        rx.cond(FrameState.is_admin, link(icon("layers"), "Office", to="/admin", class_name="menu__i")),
+        link(icon("people"), t("Profiles"), to="/profiles", class_name="menu__i"),
+        link(icon("clock"), t("History"), to="/history", class_name="menu__i"),
+        link(icon("download"), t("Downloads"), to="/downloads", class_name="menu__i"),
+        link(icon("settings"), t("Settings"), to="/settings", class_name="menu__i"),
+        rx.cond(
+            FrameState.is_closed,
+            rx.fragment(),
+            link(icon("person"), t("Account"), to="/account", class_name="menu__i"),
+        ),
+        # A full navigation: the office brings its own words.
+        rx.cond(
+            FrameState.is_admin,
+            plain_link(icon("layers"), t("Office"), href="/admin", class_name="menu__i"),
+        ),
         action_button(
             icon("sign-out"),
-            "Sign out",
+            t("Sign out"),
             action="/api/auth/logout",
             then="/",
             class_name="menu__i menu__i--end",
         ),
-        label="Account menu",
+        label=t("Account menu"),
     )
 
 
-def _other(profile: ProfileCard) -> rx.Component:
+def _other(other: Face) -> rx.Component:
+    profile = other.profile
     face = picture(src=profile.avatar_url, alt="", width="28", height="28", class_name="avatar")
+    name = rx.el.span(profile.name, dir="auto", class_name="grow")
     return rx.cond(
-        profile.is_locked,
-        link(
-            face,
-            rx.el.span(profile.name, class_name="grow"),
-            icon("lock"),
-            to="/profiles",
-            class_name="menu__i",
-        ),
+        other.lock == "",
         action_button(
-            face,
-            rx.el.span(profile.name, class_name="grow"),
-            action=f"/api/profiles/{profile.id}/select",
-            then="/browse",
-            class_name="menu__i",
+            face, name, action=f"/api/profiles/{profile.id}/select", then="/browse", class_name="menu__i"
         ),
+        link(face, name, icon("lock"), to=f"/profiles?open=profile-{profile.id}", class_name="menu__i"),
     )

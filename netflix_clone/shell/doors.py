@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from html import escape
 from urllib.parse import parse_qs, quote
 
 from netflix_clone.accounts.access import ChildWatching, admit
 from netflix_clone.accounts.schemas import Identity
+from netflix_clone.kit import i18n
 from netflix_clone.kit.errors import Forbidden, NoProfile, NotSignedIn
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.plugins.protocols import Access, Page
 from netflix_clone.shell.paths import same_site_path
 
@@ -53,12 +56,16 @@ def needs_identity(page: Page, path: str) -> bool:
 
 def refusal(error: Forbidden) -> str:
     """A page that says no, and shows the way back."""
+    spoken = i18n.languages()[i18n.language()]
+    heading = escape(gettext("Not for this account"))
     return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Not for this account</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<!DOCTYPE html><html lang="{spoken.code}" dir="{spoken.direction}"><head><meta charset="utf-8">'
+        f'<title>{heading}</title><meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="stylesheet" href="/emberlight.css"></head><body><main class="refusal">'
-        f'<h1>Not for this account</h1><p>{error.sentence}</p><p><a class="btn btn--line" href="/browse">'
-        "Back to the films</a></p></main></body></html>"
+        '<img src="/pictures/snapped-reel.svg" alt="" width="220" height="150">'
+        f'<h1 class="h-sec">{heading}</h1><p class="t2">{escape(error.told())}</p>'
+        '<p><a class="btn btn--primary" href="/browse">'
+        f"{escape(gettext('Back to the films'))}</a></p></main></body></html>"
     )
 
 

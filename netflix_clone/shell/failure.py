@@ -7,8 +7,10 @@ import reflex as rx
 from reflex.event import EventSpec
 
 from netflix_clone.accounts.guard import guard
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.plugins.protocols import Access, Frame, Page
 from netflix_clone.ui.blank import blank
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.link import link, plain_link
 from netflix_clone.ui.toast import show_toast
 
@@ -22,7 +24,7 @@ class FailureState(rx.State):
     @guard(Access.PUBLIC)
     async def tell(self) -> None:
         """Show the sentence in this tab."""
-        await show_toast(self, "That did not work. Nothing was changed; please try again.")
+        await show_toast(self, gettext("That did not work. Nothing was changed; please try again."))
 
 
 def tell_of_failure(exception: Exception) -> EventSpec:
@@ -36,10 +38,10 @@ def snapped() -> rx.Component:
     """Stands in for a page that broke in the browser."""
     return rx.el.main(
         blank(
-            "The reel snapped",
-            "Something on this page broke. What you watched and saved is safe.",
-            plain_link("Load the page again", href="", class_name="btn btn--primary"),
-            plain_link("Home", href="/browse", class_name="btn btn--quiet"),
+            t("The reel snapped"),
+            t("Something on this page broke. What you watched and saved is safe."),
+            plain_link(t("Load the page again"), href="", class_name="btn btn--primary"),
+            plain_link(t("Home"), href="/browse", class_name="btn btn--quiet"),
             is_page=True,
             drawing="snapped-reel",
         ),
@@ -51,9 +53,10 @@ def not_here() -> rx.Component:
     """Stands at every address that has no page."""
     return rx.el.div(
         blank(
-            "Nothing plays at this address",
-            "The link may be old, or a letter of it went missing.",
-            link("Home", to="/browse", class_name="btn btn--primary"),
+            t("Nothing plays at this address"),
+            t("The link may be old, or a letter of it went missing."),
+            link(t("Home"), to="/browse", class_name="btn btn--primary"),
+            link(t("Films"), to="/films", class_name="btn btn--quiet"),
             is_page=True,
         ),
         class_name="page page--middle",

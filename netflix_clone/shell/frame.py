@@ -11,38 +11,42 @@ from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Frame, Page
+from netflix_clone.shell import brand
 from netflix_clone.shell.account_menu import account_menu
 from netflix_clone.shell.failure import snapped
 from netflix_clone.shell.state import FrameState
 from netflix_clone.ui import frame as ui
+from netflix_clone.ui.downloads import downloads_start
+from netflix_clone.ui.first import first_keeper
+from netflix_clone.ui.i18n import noop, t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link, place_link
 from netflix_clone.ui.toast import toast_region
 
 _ASSETS = Path(__file__).resolve().parents[2] / "assets"
 _PLACES = (
-    ("Home", "/browse"),
-    ("Series", "/series"),
-    ("Films", "/films"),
-    ("New", "/new"),
-    ("My List", "/my-list"),
-    ("History", "/history"),
+    (noop("Home"), "/browse"),
+    (noop("Series"), "/series"),
+    (noop("Films"), "/films"),
+    (noop("New & popular"), "/new"),
+    (noop("My List"), "/my-list"),
+    (noop("Browse by language"), "/languages"),
 )
 _TABS = (
-    ("Home", "/browse", "home"),
-    ("Series", "/series", "episodes"),
-    ("Films", "/films", "film"),
-    ("My List", "/my-list", "check"),
-    ("Account", "/account", "person"),
+    (noop("Home"), "/browse", "home"),
+    (noop("New"), "/new", "calendar"),
+    (noop("Films"), "/films", "film"),
+    (noop("My List"), "/my-list", "check"),
+    (noop("Account"), "/account", "person"),
 )
 _OFFICE = (
-    ("Overview", "/admin", "grid"),
-    ("Titles", "/admin/titles", "film"),
-    ("Upload", "/admin/upload", "upload"),
-    ("Jobs", "/admin/jobs", "layers"),
-    ("Mailbox", "/admin/mail", "mail"),
+    (noop("Overview"), "/admin", "grid"),
+    (noop("Titles"), "/admin/titles", "film"),
+    (noop("Upload"), "/admin/upload", "upload"),
+    (noop("Jobs"), "/admin/jobs", "layers"),
+    (noop("Mailbox"), "/admin/mail", "mail"),
 )
-_FOOT = (("API", "/api/docs"),)
+_FOOT = ((noop("API"), "/api/docs"),)
 
 
 def stylesheets() -> list[str]:
@@ -53,7 +57,9 @@ def stylesheets() -> list[str]:
 def head() -> list[rx.Component]:
     """What stands in the head of every page."""
     return [
-        rx.el.link(rel="icon", href="/logo.svg", type="image/svg+xml"),
+        rx.el.link(rel="icon", href=brand.MARK_URL),
+        rx.el.link(rel="apple-touch-icon", href="/brand/icon-180.png"),
+        rx.el.link(rel="manifest", href="/manifest.webmanifest"),
         rx.el.meta(name="theme-color", content="#120F0C"),
         rx.el.meta(name="color-scheme", content="dark"),
     ]
@@ -65,14 +71,21 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], rx.Component | None]]:
         (55, "ErrorBoundary"): lambda _: ErrorBoundary.create(
             fallback_render=ArgsFunctionOperation.create(("event_args",), Var.create(snapped()))
         ),
-        (5, "Overlay"): lambda _: rx.fragment(ui.page_manners()),
+        (5, "Overlay"): lambda _: rx.fragment(ui.page_manners(), first_keeper(), downloads_start()),
     }
 
 
 def title(page: Page) -> Any:
     """What the browser's tab says: the page, then the house; a title that the state makes stays as it is."""
     name = settings().brand_name
-    return f"{page.title} - {name}" if isinstance(page.title, str) and name not in page.title else page.title
+    if not isinstance(page.title, str):
+        return page.title
+    return t(page.title) if name in page.title else t("{page} - {brand}", page=t(page.title), brand=name)
+
+
+def description(page: Page) -> Any:
+    """What search engines and links say of the page."""
+    return t(page.description) if page.description else None
 
 
 def on_load(page: Page) -> list[Any]:
@@ -124,7 +137,7 @@ def _open(content: rx.Component) -> tuple[rx.Component, ...]:
 
 
 def _sign_in() -> rx.Component:
-    return link("Sign in", to="/login", class_name="btn btn--glass btn--slim")
+    return link(t("Sign in"), to="/login", class_name="btn btn--glass btn--slim")
 
 
 def _viewer(content: rx.Component) -> tuple[rx.Component, ...]:
@@ -140,11 +153,11 @@ def _admin(content: rx.Component) -> tuple[rx.Component, ...]:
     menu = rx.el.nav(
         ui.brand(settings().brand_name, to="/browse"),
         *(
-            place_link(icon(symbol), rx.el.span(words), to=path, is_root=path == "/admin")
+            place_link(icon(symbol), rx.el.span(t(words)), to=path, is_root=path == "/admin")
             for words, path, symbol in _OFFICE
         ),
         rx.el.div(account_menu(), rx.el.span(FrameState.name, class_name="grow"), class_name="adm__me"),
-        aria_label="Office",
+        aria_label=t("Office"),
         class_name="adm__nav",
     )
     return (rx.el.div(menu, _content(content, class_name="adm__m"), class_name="adm"),)

@@ -1,6 +1,5 @@
 """What browsers are told with each answer: what a page may load, who may frame it, what may be kept."""
 
-import gzip
 import re
 from base64 import b64encode
 from functools import lru_cache
@@ -12,6 +11,7 @@ from starlette.datastructures import MutableHeaders
 from netflix_clone.kit.settings import settings
 from netflix_clone.shell.paths import Kind
 
+CAST_HOST = "https://www.gstatic.com"
 IMMUTABLE = "public, max-age=31536000, immutable"
 _INLINE_SCRIPT = re.compile(rb"<script\b(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _NO_PAGE = "default-src 'none'; frame-ancestors 'none'"
@@ -42,9 +42,9 @@ def harden(headers: MutableHeaders, *, kind: Kind, path: str, status: int) -> No
         headers.setdefault("cache-control", "no-store")
 
 
-def page_policy(body: bytes, *, is_gzip: bool) -> str:
+def page_policy(body: bytes) -> str:
     """The Content-Security-Policy of one HTML page: its own inline scripts are named by their hashes."""
-    return _policy(_script_hashes(gzip.decompress(body) if is_gzip else body))
+    return _policy(_script_hashes(body))
 
 
 def _keeping(kind: Kind, path: str, *, is_html: bool) -> str:
@@ -66,9 +66,10 @@ def _script_hashes(html: bytes) -> tuple[str, ...]:
 def _policy(script_hashes: tuple[str, ...]) -> str:
     sockets = [origin.replace("http", "ws", 1) for origin in settings().origins]
     delivery = [_origin(settings().delivery_base_url)] if settings().delivery_base_url else []
+    casting = [CAST_HOST] if settings().cast_app_id else []
     directives = {
         "default-src": ["'self'"],
-        "script-src": ["'self'", *(f"'sha256-{value}'" for value in script_hashes)],
+        "script-src": ["'self'", *casting, *(f"'sha256-{value}'" for value in script_hashes)],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:", *delivery],
         "media-src": ["'self'", "blob:", "data:", *delivery],

@@ -3,9 +3,12 @@
 import re
 from enum import StrEnum
 
-WIDE_OPEN = ("/assets/", "/media/", "/art/", "/external/")
-# Reflex's own doors that a site of strangers does not need, whatever begins with a dot, and what no database holds.
-_CLOSED = re.compile(r"\0|/(_all_routes|_upload|_health|_live_reload|auth-codespace)(/|$)|/\.(?!well-known/)")
+WIDE_OPEN = ("/assets/", "/media/", "/art/", "/external/", "/brand/")
+# Reflex's own doors that a site of strangers does not need, whatever begins with a dot, what no database holds, and
+# pages as they were compiled: they are sent under their own addresses, in a language.
+_CLOSED = re.compile(
+    r"\0|\.html(\.gz)?$|/(_all_routes|_upload|_health|_live_reload|auth-codespace)(/|$)|/\.(?!well-known/)"
+)
 
 
 class Kind(StrEnum):

@@ -12,6 +12,7 @@ from starlette.routing import Match
 from netflix_clone import __version__
 from netflix_clone.accounts.access import require
 from netflix_clone.kit.errors import HouseError, Invalid, NotFound
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.media.api import delivery
 from netflix_clone.plugins.protocols import Access
@@ -50,7 +51,7 @@ def build(registry: Registry) -> FastAPI:
 def nothing_here(request: Request) -> None:
     """Below /api an unknown path is told in JSON, not by a page; so is a method that a path has not."""
     if any(route.matches(request.scope)[0] is Match.PARTIAL for route in request.app.routes):
-        raise HTTPException(405, "That path does not take this method.")
+        raise HTTPException(405, gettext("That path does not take this method."))
     raise NotFound
 
 
@@ -64,7 +65,7 @@ def _problem(_request: Request, error: Exception) -> JSONResponse:
     """An error in words for a person."""
     assert isinstance(error, HouseError)  # noqa: S101 -- registered for this class alone
     blame = {"field": error.field} if isinstance(error, Invalid) and error.field else {}
-    answer = _answer(error.status, error.code, error.sentence, **blame)
+    answer = _answer(error.status, error.code, error.told(), **blame)
     answer.headers.update(error.headers)
     return answer
 
@@ -91,17 +92,17 @@ def _refused(_request: Request, error: Exception) -> JSONResponse:
 
 def _out_of_range(_request: Request, _error: Exception) -> JSONResponse:
     """A number beyond what the database holds."""
-    return _answer(422, "invalid", "A value is out of range.")
+    return _answer(422, "invalid", gettext("A value is out of range."))
 
 
 def _unavailable(request: Request, error: Exception) -> JSONResponse:
     """The database is away or overloaded."""
     log.error("%s: %s", request.url.path, error)
-    answer = _answer(503, "unavailable", "That cannot be done at the moment. Please try again soon.")
+    answer = _answer(503, "unavailable", gettext("That cannot be done at the moment. Please try again soon."))
     answer.headers["Retry-After"] = "5"
     return answer
 
 
 def _broken(_request: Request, _error: Exception) -> JSONResponse:
     """A fault of ours; the log has the rest."""
-    return _answer(500, "internal", "Something went wrong on our side. Please try again.")
+    return _answer(500, "internal", gettext("Something went wrong on our side. Please try again."))

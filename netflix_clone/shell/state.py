@@ -7,17 +7,23 @@ from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.db import read_only
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
-from netflix_clone.profiles.schemas import ProfileCard
+from netflix_clone.profiles.schemas import Face
 
 
 class FrameState(rx.State):
-    """The chosen profile, the others of the household, and whether the office is open to this account."""
+    """The chosen profile, the others of the household, and what is open to them.
+
+    `has_previews` is whether pictures may begin to move by themselves; `is_closed` whether the account is shut to
+    who watches.
+    """
 
     name: str = ""
     avatar_url: str = ""
-    others: list[ProfileCard] = []
+    others: list[Face] = []
     is_admin: bool = False
+    is_closed: bool = False
     is_stranger: bool = False
+    has_previews: bool = False
 
     @rx.event
     @guard(Access.ACCOUNT)
@@ -36,9 +42,12 @@ class FrameState(rx.State):
 
     def _fill(self, identity: Identity) -> None:
         with read_only() as session:
-            household = profiles.profiles_of(session, identity.account_id)
-        chosen = next((profile for profile in household if profile.id == identity.profile_id), None)
+            household = profiles.household(session, identity)
+        chosen = next((face.profile for face in household if face.is_current), None)
         self.name = chosen.name if chosen else ""
         self.avatar_url = chosen.avatar_url if chosen else ""
-        self.others = [profile for profile in household if profile != chosen]
-        self.is_admin = identity.is_admin
+        self.others = [face for face in household if not face.is_current]
+        self.is_admin, self.is_closed = identity.is_admin and not identity.is_kids, identity.is_kids
+        self.has_previews = bool(
+            chosen and chosen.autoplay_previews and not chosen.saves_data and not chosen.is_kids
+        )

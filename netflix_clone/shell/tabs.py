@@ -36,5 +36,7 @@ async def bound(scope: Scope) -> Scope:
     cookie = cookies.read(connection.headers.get("cookie", ""), cookies.session_cookie())
     identity = await to_thread.run_sync(access.identify, cookie) if cookie else None
     whose = f"{identity.session_id}/{identity.profile_id}" if identity else ""
+    # What a state says, it says in one language.
+    whose += f"/{cookies.language_of(connection.headers)}"
     query = [(name, tokens.digest(f"{value}/{whose}") if name == _TOKEN else value) for name, value in asked]
     return {**scope, "query_string": urlencode(query).encode()}

@@ -17,6 +17,6 @@ class BackLink(rx.Component):
     label: rx.Var[str]
 
 
-def back_link(*children: Any, to: str, label: str, class_name: str) -> rx.Component:
+def back_link(*children: Any, to: str, label: str | rx.Var[str], class_name: str) -> rx.Component:
     """A link back to the page before, or to `to` where this page was opened cold."""
     return BackLink.create(*children, to=to, label=label, class_name=class_name)

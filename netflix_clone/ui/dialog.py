@@ -15,10 +15,15 @@ class DialogButton(rx.Component):
 
     heading: rx.Var[str]
     dialog_class: rx.Var[str]
+    opened_by: rx.Var[str]
 
 
 def dialog_button(
     face: rx.Component, *content: rx.Component, heading: str | rx.Var[str], **props: Any
 ) -> rx.Component:
-    """A button that shows `face` and opens a dialog of `content`, which exists only while it is open."""
+    """A button that shows `face` and opens a dialog of `content`, which exists only while it is open.
+
+    With `opened_by="pin-3"` it opens by itself on an address with `?open=pin-3`. The focus goes to
+    the first field for text, else to the first stop.
+    """
     return DialogButton.create(face, *content, heading=heading, **props)

@@ -2,9 +2,11 @@
 // sent before the page is alive (the button waits), and a success is a full navigation, because the
 // websocket keeps the cookie it was opened with.
 import { createContext, createElement, useContext, useEffect, useRef, useState } from "react";
+import { Link, useLocation } from "react-router";
+import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 
 const CARRIED = "emberlight.carried";
-const BROKEN = "We could not reach the server. Check your connection and try again; what you typed is still here.";
+const SLOW_MS = 3000;
 
 const FormContext = createContext({ isReady: false, isBusy: false });
 
@@ -39,12 +41,12 @@ export async function send(action, method, body) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    return { sentence: BROKEN };
+    return { sentence: t("We could not reach the server. Check your connection and try again; what you typed is still here.") };
   }
   if (answer.ok) return null;
   const problem = await answer.json().catch(() => ({}));
   return {
-    sentence: problem.detail || `That did not work (error ${answer.status}). Please try again.`,
+    sentence: problem.detail || t("That did not work (error {status}). Please try again.", { status: answer.status }),
     field: (problem.field || "").split(".").pop(),
   };
 }
@@ -54,7 +56,8 @@ export function leave(then, mayReturn) {
   sessionStorage.removeItem("token"); // the tab's server state belongs to who was signed in before
   const wanted = mayReturn ? new URLSearchParams(location.search).get("next") : "";
   const target = wanted ? new URL(wanted, location.origin) : null;
-  const isOurs = wanted?.startsWith("/") && target.origin === location.origin;
+  // A path of ours that becomes "//elsewhere" once its dots are gone names another host.
+  const isOurs = wanted?.startsWith("/") && target.origin === location.origin && !target.pathname.startsWith("//");
   if (!then && !isOurs) return location.reload();
   return location.assign(isOurs ? target.pathname + target.search : then);
 }
@@ -74,6 +77,13 @@ function say(form, problem) {
   general.textContent = isGeneral ? problem.sentence : "";
 }
 
+/** Keep the address that is being typed for the forms of this visit: nobody types it twice. */
+function carry({ target }) {
+  if (target.name !== "email") return;
+  const carried = JSON.parse(sessionStorage.getItem(CARRIED) || "{}");
+  sessionStorage.setItem(CARRIED, JSON.stringify({ ...carried, email: target.value }));
+}
+
 function recall(form) {
   const address = new URLSearchParams(`${location.search}&${location.hash.slice(1)}`); // no server sees what follows #
   for (const field of form.querySelectorAll("[data-query]")) field.value = address.get(field.dataset.query) || "";
@@ -84,12 +94,25 @@ function recall(form) {
   }
 }
 
+/** A link to another form of the doorway: where somebody wanted to go goes with them. */
+export function DoorLink({ to, children, ...props }) {
+  const { search } = useLocation();
+  const next = new URLSearchParams(search).get("next");
+  return createElement(Link, { ...props, to: next ? `${to}?next=${encodeURIComponent(next)}` : to }, children);
+}
+
 /** A form that is sent to `action`, or, without one, carries what was typed to the form of the next page. */
 export function PostForm({ action, method = "POST", then, mayReturn, announces, children, ...props }) {
   const ref = useRef(null);
   const [isReady, setReady] = useState(false);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => { recall(ref.current); setReady(true); }, []);
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const done = ref.current.querySelector("[data-done]");
+    const timer = setTimeout(() => { done.textContent = t("Still working. This takes longer than usual."); done.hidden = false; }, SLOW_MS);
+    return () => { clearTimeout(timer); if (!done.matches(":focus")) done.hidden = true; };
+  }, [isBusy]);
 
   async function submit(event) {
     event.preventDefault();
@@ -124,7 +147,7 @@ export function PostForm({ action, method = "POST", then, mayReturn, announces, 
   }
 
   return createElement(FormContext.Provider, { value: { isReady, isBusy } },
-    createElement("form", { ...props, ref, method: "post", onSubmit: submit, onClick: clicked, "aria-busy": isBusy }, children));
+    createElement("form", { ...props, ref, method: "post", onSubmit: submit, onClick: clicked, onInput: carry, "aria-busy": isBusy }, children));
 }
 
 /** The button that sends its form; it waits for the page to be alive and shows when work is under way. */
@@ -156,6 +179,6 @@ export function ActionButton({ action, method = "POST", body, then, mayReturn, q
     question && createElement("dialog", { ref: dialog, className: "dialog", "aria-label": question },
       createElement("p", { className: "dialog__t" }, question),
       createElement("div", { className: "dialog__a" },
-        createElement("button", { type: "button", className: "btn btn--quiet", onClick: () => dialog.current.close() }, "Cancel"),
-        createElement("button", { type: "button", className: "btn btn--danger", onClick: act }, consent || "Yes, do it"))));
+        createElement("button", { type: "button", className: "btn btn--quiet", onClick: () => dialog.current.close() }, t("Cancel")),
+        createElement("button", { type: "button", className: "btn btn--danger", onClick: act }, consent || t("Yes, do it")))));
 }

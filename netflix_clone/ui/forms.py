@@ -9,6 +9,7 @@ from typing import Any
 
 import reflex as rx
 
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 
 _js = rx.asset("forms.js", shared=True)
@@ -38,6 +39,14 @@ class SubmitButton(_FormsModule):
     tag = "SubmitButton"
 
     busy_label: rx.Var[str]
+
+
+class DoorLink(_FormsModule):
+    """A link to another form that takes `?next=` along."""
+
+    tag = "DoorLink"
+
+    to: rx.Var[str]
 
 
 class ActionButton(_FormsModule):
@@ -74,7 +83,7 @@ def carry_form(*children: Any, then: str, **props: Any) -> rx.Component:
 
 
 def submit(
-    label: str, *, busy_label: str = "", class_name: str = "btn btn--primary btn--lg btn--block"
+    label: Any, *, busy_label: Any = None, class_name: str = "btn btn--primary btn--lg btn--block"
 ) -> rx.Component:
     """The button of a form, and above it the place for what went wrong or well."""
     return rx.fragment(
@@ -86,8 +95,15 @@ def submit(
             class_name="note note--ok",
             custom_attrs={"data-done": ""},
         ),
-        SubmitButton.create(label, busy_label=busy_label or "One moment…", class_name=class_name),
+        SubmitButton.create(
+            label, busy_label=t("One moment…") if busy_label is None else busy_label, class_name=class_name
+        ),
     )
+
+
+def door_link(*children: Any, to: str) -> rx.Component:
+    """A link from one form of the doorway to another: where somebody wanted to go goes with them."""
+    return DoorLink.create(*children, to=to, class_name="link")
 
 
 def action_button(
@@ -106,7 +122,7 @@ def action_button(
 
 
 def field(
-    name: str, label: str, control: rx.Component, *, hint: str = "", beside: Any = None
+    name: str, label: Any, control: rx.Component, *, hint: Any = None, beside: Any = None
 ) -> rx.Component:
     """A labelled control with its hint and its error; `control` has `name` as its id."""
     return rx.el.div(
@@ -123,16 +139,16 @@ def field(
             class_name="hint hint--err",
             custom_attrs={"data-error-for": name},
         ),
-        *([rx.el.p(hint, id=f"{name}-hint", class_name="hint")] if hint else []),
+        *([rx.el.p(hint, id=f"{name}-hint", class_name="hint")] if hint is not None else []),
         class_name="field",
     )
 
 
 def text_field(
-    name: str, label: str, *, hint: str = "", symbol: str = "", beside: Any = None, **props: Any
+    name: str, label: Any, *, hint: Any = None, symbol: str = "", beside: Any = None, **props: Any
 ) -> rx.Component:
     """A one-line text field; further properties go to the input (type, auto_complete, default_value, …)."""
-    described = f"{name}-error {name}-hint" if hint else f"{name}-error"
+    described = f"{name}-error {name}-hint" if hint is not None else f"{name}-error"
     control = rx.el.span(
         *([icon(symbol)] if symbol else []),
         rx.el.input(id=name, name=name, aria_describedby=described, **props),
@@ -141,20 +157,20 @@ def text_field(
     return field(name, label, control, hint=hint, beside=beside)
 
 
-def area_field(name: str, label: str, *, hint: str = "", **props: Any) -> rx.Component:
+def area_field(name: str, label: Any, *, hint: Any = None, **props: Any) -> rx.Component:
     """A field for several lines of text."""
-    described = f"{name}-error {name}-hint" if hint else f"{name}-error"
+    described = f"{name}-error {name}-hint" if hint is not None else f"{name}-error"
     control = rx.el.textarea(
         id=name, name=name, aria_describedby=described, class_name="input input--area", **props
     )
     return field(name, label, control, hint=hint)
 
 
-def email_field(name: str = "email", label: str = "E-mail", **props: Any) -> rx.Component:
+def email_field(name: str = "email", label: Any = None, **props: Any) -> rx.Component:
     """A field for an e-mail address that browsers fill in."""
     return text_field(
         name,
-        label,
+        t("E-mail") if label is None else label,
         symbol="mail",
         type="email",
         auto_complete="username",
@@ -167,14 +183,14 @@ def email_field(name: str = "email", label: str = "E-mail", **props: Any) -> rx.
 
 def password_field(
     name: str = "password",
-    label: str = "Password",
+    label: Any = None,
     *,
     is_new: bool = False,
-    hint: str = "",
+    hint: Any = None,
     beside: Any = None,
 ) -> rx.Component:
     """A password field that can be shown, pasted into and filled in by a password manager."""
-    described = f"{name}-error {name}-hint" if hint else f"{name}-error"
+    described = f"{name}-error {name}-hint" if hint is not None else f"{name}-error"
     control = rx.el.span(
         icon("key"),
         rx.el.input(
@@ -188,18 +204,18 @@ def password_field(
         rx.el.button(
             icon("eye"),
             type="button",
-            aria_label=f"Show {label.lower()}",
+            aria_label=t("Show password"),
             aria_pressed="false",
             class_name="input__show",
             custom_attrs={"data-shows": name},
         ),
         class_name="input",
     )
-    return field(name, label, control, hint=hint, beside=beside)
+    return field(name, t("Password") if label is None else label, control, hint=hint, beside=beside)
 
 
 def choice_field(
-    name: str, label: str, options: Iterable[rx.Component], *, hint: str = "", **props: Any
+    name: str, label: Any, options: Iterable[rx.Component], *, hint: Any = None, **props: Any
 ) -> rx.Component:
     """A drop-down of `rx.el.option`s."""
     control = rx.el.select(*options, id=name, name=name, class_name="input input--select", **props)

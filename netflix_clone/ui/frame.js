@@ -2,23 +2,38 @@
 // over a picture, and the bar that tells of a lost connection or a newer page.
 import { createElement, useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
+import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import "$/public/external/netflix_clone/ui/overlay/early.js";
 
 const FOUND_WITHIN_MS = 3000;
 
-/** Move the focus to the heading of the page, as soon as it is there. */
+/**
+ * Move the focus to the heading of the page as soon as it is there, and to the one that takes its place while the
+ * page fills; whoever has gone on by then is left alone.
+ */
 function focusHeading() {
+  let heading = null;
   const find = () => {
-    const heading = document.querySelector("main h1");
-    if (!heading) return false;
+    const isLost = !heading?.isConnected && (!heading || document.activeElement === document.body);
+    const found = isLost && document.querySelector("main h1");
+    if (!found) return;
+    heading = found;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    return true;
   };
-  if (find()) return () => {};
-  const watcher = new MutationObserver(() => find() && watcher.disconnect());
+  const watcher = new MutationObserver(find);
+  const end = () => {
+    watcher.disconnect();
+    clearTimeout(timer);
+    removeEventListener("keydown", end);
+    removeEventListener("pointerdown", end);
+  };
+  const timer = setTimeout(end, FOUND_WITHIN_MS);
   watcher.observe(document.body, { childList: true, subtree: true });
-  const timer = setTimeout(() => watcher.disconnect(), FOUND_WITHIN_MS);
-  return () => { watcher.disconnect(); clearTimeout(timer); };
+  addEventListener("keydown", end);
+  addEventListener("pointerdown", end);
+  find();
+  return end;
 }
 
 function closeMenus(except) {
@@ -107,17 +122,17 @@ export function ConnectionBar({ failures = 0 }) {
   }, [shown]);
 
   const words = {
-    offline: "You are offline. We go on by ourselves as soon as you are back.",
-    lost: "The connection is lost. Trying again; nothing on this page is gone.",
-    back: "Connected again.",
+    offline: t("You are offline. We go on by ourselves as soon as you are back."),
+    lost: t("The connection is lost. Trying again; nothing on this page is gone."),
+    back: t("Connected again."),
   };
   return createElement("div", { role: "status", "aria-live": "polite", className: "connection" },
     shown && createElement("p", { className: `connection__p connection__p--${shown}` }, words[shown]),
     isNewer && !shown && createElement("p", { className: "connection__p connection__p--newer" },
-      "There is a newer version of this page. ",
+      t("There is a newer version of this page."), " ",
       createElement("button", {
         type: "button",
         className: "connection__b",
         onClick: () => document.querySelector(`#${NEWER} button`).click(),
-      }, "Load it")));
+      }, t("Load it"))));
 }

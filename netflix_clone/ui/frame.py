@@ -5,7 +5,9 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.core.banner import connection_errors_count
 
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon, logo
+from netflix_clone.ui.languages import language_menu
 from netflix_clone.ui.link import link, place_link, plain_link
 
 _js = rx.asset("frame.js", shared=True)
@@ -35,12 +37,14 @@ def page_manners() -> rx.Component:
 
 def brand(name: str, *, to: str | rx.Var[str] = "/") -> rx.Component:
     """The mark and the name, as a way home."""
-    return link(logo(), rx.el.span(name), to=to, class_name="brand", aria_label=f"{name}, home")
+    return link(
+        logo(), rx.el.span(name), to=to, class_name="brand", aria_label=t("{brand}, home", brand=name)
+    )
 
 
 def skip_link() -> rx.Component:
     """The first stop of the Tab key: past the menus."""
-    return plain_link("Skip to content", href="#content", class_name="skip-link")
+    return plain_link(t("Skip to content"), href="#content", class_name="skip-link")
 
 
 def header(
@@ -50,7 +54,7 @@ def header(
     places: tuple[tuple[str, str], ...] = (),
 ) -> Any:
     """The bar at the top: clear over a picture, solid once the page moves."""
-    menu = rx.el.nav(*(place_link(words, to=path) for words, path in places), aria_label="Main")
+    menu = rx.el.nav(*(place_link(t(words), to=path) for words, path in places), aria_label=t("Main"))
     return rx.el.header(
         brand(brand_name, to=home),
         *([menu] if places else []),
@@ -62,13 +66,13 @@ def header(
 def tabs(places: tuple[tuple[str, str, str], ...]) -> rx.Component:
     """The bar at the foot of a phone: (words, path, icon)."""
     return rx.el.nav(
-        *(place_link(icon(symbol), rx.el.span(words), to=path) for words, path, symbol in places),
-        aria_label="Main, at the foot",
+        *(place_link(icon(symbol), rx.el.span(t(words)), to=path) for words, path, symbol in places),
+        aria_label=t("Main, at the foot"),
         class_name="tabs-b",
     )
 
 
-def menu(summary: rx.Component, *entries: rx.Component, label: str) -> rx.Component:
+def menu(summary: rx.Component, *entries: rx.Component, label: Any) -> rx.Component:
     """A button that opens a list of links and buttons; Esc, a click beside it or a choice closes it."""
     return rx.el.details(
         rx.el.summary(summary, aria_label=label, class_name="menu__b"),
@@ -80,7 +84,8 @@ def menu(summary: rx.Component, *entries: rx.Component, label: str) -> rx.Compon
 def footer(brand_name: str, tagline: str, links: tuple[tuple[str, str], ...]) -> rx.Component:
     """The end of every page."""
     return rx.el.footer(
-        rx.el.p(rx.el.b(brand_name), " ", tagline),
-        rx.el.ul(*(rx.el.li(plain_link(words, href=path)) for words, path in links)),
+        rx.el.p(rx.el.b(brand_name), " ", t(tagline)),
+        language_menu(),
+        rx.el.ul(*(rx.el.li(plain_link(t(words), href=path)) for words, path in links)),
         class_name="ftr",
     )

@@ -3,6 +3,8 @@
 import reflex as rx
 
 _FILLED = frozenset({"more", "pause", "play"})
+# These point along the line, whichever way it runs.
+_TURNS = frozenset({"back", "first", "left", "right", "sign-out", "undo"})
 _PATHS = {
     "back": "M20 12H4M11 4.5L3.5 12l7.5 7.5",
     "bell": "M6 9a6 6 0 0 1 12 0c0 6 2.5 7 2.5 8.5h-17C3.5 16 6 15 6 9zM10 20.5a2.2 2.2 0 0 0 4 0",
@@ -21,8 +23,10 @@ _PATHS = {
     "eye": "M2 12s3.6-7 10-7 10 7 10 7-3.6 7-10 7S2 12 2 12zM9 12a3 3 0 1 0 6 0a3 3 0 1 0 -6 0",
     "film": "M5 4h14a2 2 0 0 1 2 2v12a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2zM7.5 4v16M16.5 4v16M3 9h4.5M3 15h4.5M16.5 9H21M16.5 15H21",
     "filter": "M3 6h18M6.5 12h11M10 18h4",
+    "first": "M6 4.5v15M18 4.5L10.5 12l7.5 7.5",
     "globe": "M3 12a9 9 0 1 0 18 0a9 9 0 1 0 -18 0M3 12h18M12 3c5 5.5 5 12.5 0 18M12 3c-5 5.5-5 12.5 0 18",
     "grid": "M5 3.5h4a1.5 1.5 0 0 1 1.5 1.5v4a1.5 1.5 0 0 1 -1.5 1.5h-4a1.5 1.5 0 0 1 -1.5 -1.5v-4a1.5 1.5 0 0 1 1.5 -1.5zM15 3.5h4a1.5 1.5 0 0 1 1.5 1.5v4a1.5 1.5 0 0 1 -1.5 1.5h-4a1.5 1.5 0 0 1 -1.5 -1.5v-4a1.5 1.5 0 0 1 1.5 -1.5zM5 13.5h4a1.5 1.5 0 0 1 1.5 1.5v4a1.5 1.5 0 0 1 -1.5 1.5h-4a1.5 1.5 0 0 1 -1.5 -1.5v-4a1.5 1.5 0 0 1 1.5 -1.5zM15 13.5h4a1.5 1.5 0 0 1 1.5 1.5v4a1.5 1.5 0 0 1 -1.5 1.5h-4a1.5 1.5 0 0 1 -1.5 -1.5v-4a1.5 1.5 0 0 1 1.5 -1.5z",
+    "grip": "M9 5.5v.1M9 12v.1M9 18.5v.1M15 5.5v.1M15 12v.1M15 18.5v.1",
     "heart": "M12 20.5S3 15.3 3 9a4.7 4.7 0 0 1 9-2 4.7 4.7 0 0 1 9 2c0 6.3-9 11.5-9 11.5z",
     "home": "M3 11l9-8 9 8v10h-6v-6H9v6H3z",
     "image": "M5 4.5h14a2 2 0 0 1 2 2v11a2 2 0 0 1 -2 2h-14a2 2 0 0 1 -2 -2v-11a2 2 0 0 1 2 -2zM6.7 10a1.8 1.8 0 1 0 3.6 0a1.8 1.8 0 1 0 -3.6 0M4 18l6-5 3.5 3 3-2.5 4.5 4",
@@ -32,6 +36,7 @@ _PATHS = {
     "layers": "M12 3l9 5-9 5-9-5zM3 12.5l9 5 9-5M3 17l9 5 9-5",
     "left": "M15 4.5L7.5 12l7.5 7.5",
     "like": "M7 10.5V21H3V10.5zM7 11l4-8c2 0 3 1.3 2.6 3.4L13 9h6a2 2 0 0 1 2 2.4l-1.5 8A2 2 0 0 1 17.5 21H7",
+    "list": "M9 6h11.5M9 12h11.5M9 18h11.5M4 6h.1M4 12h.1M4 18h.1",
     "lock": "M7 10.5h10a2 2 0 0 1 2 2v6a2 2 0 0 1 -2 2h-10a2 2 0 0 1 -2 -2v-6a2 2 0 0 1 2 -2zM8 10.5V7.5a4 4 0 0 1 8 0v3",
     "mail": "M4.5 5h15a2 2 0 0 1 2 2v10a2 2 0 0 1 -2 2h-15a2 2 0 0 1 -2 -2v-10a2 2 0 0 1 2 -2zM3 7l9 6.5L21 7",
     "more": "M3.1 12a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0M10.1 12a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0M17.1 12a1.9 1.9 0 1 0 3.8 0a1.9 1.9 0 1 0 -3.8 0",
@@ -50,6 +55,7 @@ _PATHS = {
     "settings": "M8.8 12a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0M12 2.8v3M12 18.2v3M2.8 12h3M18.2 12h3M5.5 5.5l2.1 2.1M16.4 16.4l2.1 2.1M18.5 5.5l-2.1 2.1M7.6 16.4l-2.1 2.1",
     "shield": "M12 3l8 3v6c0 5-3.5 8-8 9.5C7.5 20 4 17 4 12V6zM8.5 12l2.5 2.5 4.5-5",
     "sign-out": "M14 4H5v16h9M10 12h11M17 7.5l4.5 4.5-4.5 4.5",
+    "tablet": "M6.5 2.5h11a2 2 0 0 1 2 2v15a2 2 0 0 1 -2 2h-11a2 2 0 0 1 -2 -2v-15a2 2 0 0 1 2 -2zM11 18.5h2",
     "tv": "M4.5 4.5h15a2 2 0 0 1 2 2v9a2 2 0 0 1 -2 2h-15a2 2 0 0 1 -2 -2v-9a2 2 0 0 1 2 -2zM8 21h8",
     "undo": "M8 4L3.5 8.5 8 13M3.5 8.5H14a6 6 0 0 1 0 12H8",
     "up": "M12 20V5M5.5 11.5L12 5l6.5 6.5",
@@ -61,20 +67,28 @@ _PATHS = {
 def icon(name: str, *, class_name: str = "") -> rx.Component:
     """The icon `name`, for the eye alone: the control around it carries the words."""
     filled = " i--fill" if name in _FILLED else ""
+    turns = " i--turns" if name in _TURNS else ""
     return rx.el.svg(
         rx.el.svg.path(d=_PATHS[name]),
         view_box="0 0 24 24",
         aria_hidden="true",
-        class_name=f"i{filled} {class_name}".strip(),
+        class_name=f"i{filled}{turns} {class_name}".strip(),
     )
+
+
+def markup(name: str) -> str:
+    """The icon `name` as HTML."""
+    filled = " i--fill" if name in _FILLED else ""
+    turns = " i--turns" if name in _TURNS else ""
+    return f'<svg class="i{filled}{turns}" viewBox="0 0 24 24" aria-hidden="true"><path d="{_PATHS[name]}"></path></svg>'
 
 
 def logo() -> rx.Component:
     """The mark of the brand: a projector's beam in a quarter circle."""
     return rx.el.svg(
-        _part("M3 25V3A22 22 0 0 1 25 25Z", fill="#FFB020"),
-        _part("M3 25V11.5A13.5 13.5 0 0 1 16.5 25Z", fill="#120F0C", fillOpacity=".3"),
-        _part("M3 25v-6.5A6.5 6.5 0 0 1 9.5 25z", fill="#120F0C"),
+        _part("M3 25V3A22 22 0 0 1 25 25Z", fill="var(--accent)"),
+        _part("M3 25V11.5A13.5 13.5 0 0 1 16.5 25Z", fill="var(--bg)", fillOpacity=".3"),
+        _part("M3 25v-6.5A6.5 6.5 0 0 1 9.5 25z", fill="var(--bg)"),
         view_box="0 0 28 28",
         aria_hidden="true",
     )

@@ -14,8 +14,15 @@ class Rail(rx.Component):
     tag = "Rail"
 
     label: rx.Var[str]
+    is_ordered: rx.Var[bool]
 
 
-def rail(items: rx.Component, *, label: str | rx.Var[str], class_name: str | rx.Var[str] = "") -> Any:
-    """A row of `items`, each an `rx.el.li`; `label` is what its arrows call it."""
-    return Rail.create(items, label=label, class_name=class_name)
+def rail(
+    items: rx.Component,
+    *,
+    label: str | rx.Var[str],
+    class_name: str | rx.Var[str] = "",
+    is_ordered: bool = False,
+) -> Any:
+    """A row of `items`, each an `rx.el.li`; `label` is what its arrows call it, a chart `is_ordered`."""
+    return Rail.create(items, label=label, class_name=class_name, is_ordered=is_ordered)

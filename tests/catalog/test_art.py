@@ -86,7 +86,7 @@ def test_an_uploaded_picture_is_sent_in_the_width_asked_for(client: TestClient, 
     assert client.get(f"/art/backdrop/{title_id}").headers["content-type"] == "image/svg+xml"
 
 
-@pytest.mark.parametrize("fate", ["draft", "hidden", "deleted", "announced"])
+@pytest.mark.parametrize("fate", ["draft", "hidden", "deleted"])
 def test_a_title_that_viewers_do_not_see_shows_its_picture_to_operators_alone(
     client: TestClient, fate: str
 ) -> None:
@@ -97,14 +97,19 @@ def test_a_title_that_viewers_do_not_see_shows_its_picture_to_operators_alone(
                 service.hide_title(session, title_id)
             case "deleted":
                 service.delete_title(session, title_id)
-            case "announced":
-                service.publish_title(session, title_id, at=utc_now() + timedelta(days=1))
     address = f"/art/poster/{title_id}?v=1"
     assert client.get(address).status_code == 404
     assert factories.viewer_client(art)[0].get(address).status_code == 404
     seen = factories.admin_client(art).get(address)
     assert seen.status_code == 200
     assert seen.headers["cache-control"] == "private, no-store"
+
+
+def test_a_title_that_is_announced_shows_its_picture_to_everybody(client: TestClient) -> None:
+    with unit_of_work() as session:
+        title_id = factories.movie(session, publish=False)
+        service.publish_title(session, title_id, at=utc_now() + timedelta(days=1))
+    assert client.get(f"/art/poster/{title_id}?v=1").status_code == 200
 
 
 def test_the_still_of_an_episode_that_viewers_do_not_see_is_as_hidden(client: TestClient) -> None:

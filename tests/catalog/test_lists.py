@@ -150,3 +150,25 @@ def test_operators_find_titles_in_any_state() -> None:
         assert len(first.titles) == 4
         assert len(rest.titles) == 2
         assert rest.cursor == ""
+
+
+def test_what_is_announced_comes_soonest_first_and_only_for_whom_it_is() -> None:
+    now = utc_now()
+    with unit_of_work() as session:
+        factories.movie(session, "Out already")
+        for name, days, maturity in (("Late", 9, 0), ("Soon", 2, 0), ("Grown up", 1, 18)):
+            coming = factories.movie(session, name, publish=False, maturity=maturity)
+            service.publish_title(session, coming, at=now + timedelta(days=days))
+        hidden = factories.movie(session, "Withdrawn", publish=False)
+        service.publish_title(session, hidden, at=now + timedelta(days=3))
+        service.hide_title(session, hidden)
+    with read_only() as session:
+        found = queries.coming(session, 12, limit=5)
+        assert [each.card.name for each in found] == ["Soon", "Late"]
+        assert found[0].published_at == now + timedelta(days=2)
+        assert [each.card.name for each in queries.coming(session, 18, limit=1)] == ["Grown up"]
+        soon = found[0].card.id
+        assert queries.cards(session, (soon,), maturity_ceiling=12) == ()
+        assert queries.title(session, soon, maturity_ceiling=12, include_coming=True).card.name == "Soon"
+        with pytest.raises(NotFound):
+            queries.title(session, soon, maturity_ceiling=12)

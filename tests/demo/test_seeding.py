@@ -1,13 +1,14 @@
 """The demo comes in whole, comes in once, and goes out without a trace of anything else."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlmodel import col, select
 
-from demo_content.catalogue import titles
+from demo_content.catalogue import announced, titles
 from demo_content.clips.facts import ClipFacts, chapters_of, credits_of, intro_of
-from demo_content.plan import PLAN
+from demo_content.plan import PLAN, TRAILERS
 from netflix_clone.accounts import passwords
 from netflix_clone.accounts import queries as accounts
 from netflix_clone.accounts.schemas import Role
@@ -16,16 +17,28 @@ from netflix_clone.catalog import service as catalog_service
 from netflix_clone.catalog.schemas import TitleDraft, TitleFilter, TitleKind
 from netflix_clone.demo import service, tasks
 from netflix_clone.kit import queue
+from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.settings import settings
-from netflix_clone.library.models import ListEntry, Progress
+from netflix_clone.library import queries as library
+from netflix_clone.library.models import ListEntry, Progress, Reminder
 from netflix_clone.media import queries as media
 from netflix_clone.media import service as media_service
-from netflix_clone.media.models import Job, Placement
-from netflix_clone.media.schemas import AssetDraft, MarkerKind
+from netflix_clone.media.models import Asset, Job, Placement
+from netflix_clone.media.schemas import AssetDraft, AssetStatus, MarkerKind
 from netflix_clone.operations import demo_data
+from netflix_clone.playback import charts
+from netflix_clone.playback.charts import Chart
+from netflix_clone.playback.models import PlaybackSession
 from netflix_clone.profiles.models import Profile
+from netflix_clone.profiles.schemas import Viewer
 from tests.media.films import film, short_film
+
+EVERY = (*titles(), *announced())
+
+
+def factories_viewer(profile: Profile) -> Viewer:
+    return Viewer(profile.account_id, profile.id or 0, "", profile.name, "en", 18, is_kids=False)
 
 
 def take_in(number: int) -> int:
@@ -39,26 +52,28 @@ def take_in(number: int) -> int:
 
 @pytest.mark.usefixtures("each_database")
 def test_the_whole_catalogue_comes_in_once() -> None:
-    assert demo_data.seed() == len(titles())
+    assert demo_data.seed() == len(EVERY)
     assert demo_data.seed() == 0
     with read_only() as session:
         ids = catalog.titles_of_origin(session, service.ORIGIN)
         newest = catalog.page(session, TitleFilter(), limit=24)
         playables = catalog.playables_of_titles(session, list(ids.values()))
-    assert len(ids) == len(titles())
+    assert len(ids) == len(EVERY)
     assert len(newest.cards) == 24
     assert sum(map(len, playables.values())) == sum(len(job.stands_for) for job in PLAN)
 
 
 @pytest.mark.usefixtures("database")
-def test_titles_came_out_on_different_days_and_none_in_the_future() -> None:
+def test_titles_came_out_on_different_days_and_some_are_to_come() -> None:
     demo_data.seed()
     with read_only() as session:
         ids = catalog.titles_of_origin(session, service.ORIGIN).values()
-        dates = {catalog.title(session, title_id).published_at for title_id in ids}
+        dates = {catalog.title(session, title_id, include_coming=True).published_at for title_id in ids}
+        coming = catalog.coming(session, 18)
         shown = catalog.page(session, TitleFilter(), limit=100)
-    assert len(dates) == len(titles())
+    assert len(dates) == len(EVERY)
     assert len(shown.cards) == len(titles())
+    assert [each.card.name for each in coming] == [title.title for title in announced()]
 
 
 @pytest.mark.usefixtures("database")
@@ -86,9 +101,51 @@ def test_somebody_is_in_the_middle_of_something() -> None:
     with read_only() as session:
         places = session.exec(select(Progress)).all()
         listed = session.exec(select(ListEntry)).all()
-    assert len(places) == len(service.WATCHED)
-    assert all(0 < each.position_s < each.duration_s and not each.is_finished for each in places)
-    assert len(listed) >= 3
+        mara = session.exec(select(Profile).where(Profile.name == "Mara")).one()
+        viewer = factories_viewer(mara)
+        going_on = library.continue_watching(session, viewer)
+        history = library.history(session, viewer)
+        waits_for = session.exec(select(Reminder).where(Reminder.profile_id == mara.id)).all()
+    assert len(places) == 12
+    assert len(listed) >= 10
+    assert ("Les Vampires", 2) in [(card.title.name, card.number) for card in going_on]
+    assert len({entry.watched_at.date() for entry in history.entries}) >= 4
+    assert any(entry.mark.is_finished and entry.season is None for entry in history.entries)
+    assert len(waits_for) == 1
+
+
+@pytest.mark.usefixtures("each_database")
+def test_charts_are_counted_from_what_the_neighbours_watched_once_a_week() -> None:
+    demo_data.seed()
+    with unit_of_work() as session:
+        playables = [
+            each[0].id
+            for each in catalog.playables_of_titles(
+                session, list(catalog.titles_of_origin(session, service.ORIGIN).values())
+            ).values()
+        ]
+        assert charts.top(session, Chart.MOVIE) == ()
+        for job in PLAN:
+            session.add(Asset(name=job.slug, status=AssetStatus.READY, revision=1, origin=service.ORIGIN))
+    plays: list[PlaybackSession] = []
+    for _ in range(2):
+        demo_data.seed()
+        with read_only() as session:
+            films = charts.top(session, Chart.MOVIE)
+            names = [card.name for card in catalog.cards(session, films, maturity_ceiling=18)]
+            series = charts.top(session, Chart.SERIES)
+            plays = list(session.exec(select(PlaybackSession)))
+            playing = media.ready_playables(session, playables)
+        assert names[:2] == ["Nosferatu: A Symphony of Horror", "Safety Last!"]
+        assert (len(films), len(series) >= 5) == (10, True)
+        assert 100 < len(plays) < 800
+        assert len(playing) == len(EVERY)
+    with unit_of_work() as session:
+        old = plays[0].id
+        session.get_one(PlaybackSession, old).started_at -= timedelta(days=8)
+    with unit_of_work() as session:
+        service.watch_on(session)
+        assert session.get_one(PlaybackSession, old).started_at > utc_now() - timedelta(days=7)
 
 
 @pytest.mark.usefixtures("database")
@@ -108,7 +165,20 @@ def test_a_clip_plays_for_everything_that_it_stands_for_with_its_marks() -> None
     assert MarkerKind.INTRO in kinds
     assert MarkerKind.CREDITS in kinds
     assert PLAN[series] not in missing
-    assert len(missing) == len(PLAN) - 1
+    assert len(missing) == len(PLAN) + len(TRAILERS) - 1
+
+
+@pytest.mark.usefixtures("database")
+def test_a_dozen_films_speak_four_more_languages_and_two_have_a_trailer() -> None:
+    demo_data.seed()
+    with read_only() as session:
+        ids = catalog.titles_of_origin(session, service.ORIGIN)
+        said = [set(catalog.translations(session, title_id)) for title_id in ids.values()]
+        trailers = catalog.trailers_of_titles(session, list(ids.values()))
+        metropolis = catalog.title(session, ids["Metropolis", 1927])
+    assert sum(codes == {"ar", "de", "es", "fr"} for codes in said) >= 10
+    assert len(trailers) == 2
+    assert metropolis.maturity_reasons
 
 
 @pytest.mark.usefixtures("database")
@@ -134,7 +204,7 @@ def test_a_worker_makes_a_real_clip_and_hands_it_over_and_stops_when_told(
     class AfterTheFirst:
         def is_set(self) -> bool:
             with read_only() as session:
-                return len(service.clips_to_make(session)) < len(PLAN)
+                return len(service.clips_to_make(session)) < len(PLAN) + len(TRAILERS)
 
     demo_data.seed()
     monkeypatch.setattr(queue, "_stop_flag", [AfterTheFirst()])
@@ -153,7 +223,7 @@ def test_removing_the_demo_leaves_what_is_the_operators() -> None:
         media_service.adopt_file(session, short_film(), AssetDraft(name="ours", playable_ids=(playable_id,)))
     demo_data.seed()
     take_in(0)
-    assert demo_data.remove() == len(titles())
+    assert demo_data.remove() == len(EVERY)
     with unit_of_work() as session:
         media_service.sweep_retired(session)
     with read_only() as session:

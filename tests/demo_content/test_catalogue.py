@@ -6,9 +6,10 @@ from collections import Counter
 import pytest
 
 from demo_content.art.scenes import FAMILIES
-from demo_content.catalogue import MINIMUM_AGES, DemoKind, DemoTitle, slug_of, titles
+from demo_content.catalogue import MINIMUM_AGES, DemoKind, DemoTitle, announced, slug_of, titles
+from demo_content.catalogue.reasons import REASONS
 
-EVERY = titles()
+EVERY = (*titles(), *announced())
 EPISODES = [(title, episode) for title in EVERY for season in title.seasons for episode in season.episodes]
 SENTENCE = re.compile(r"[.?!]+[\"']?(?=\s+[A-Z\"']|$)")
 
@@ -17,8 +18,9 @@ def named(slug: str) -> DemoTitle:
     return next(title for title in EVERY if title.slug == slug)
 
 
-def test_there_are_75_films_and_6_series() -> None:
-    assert Counter(title.kind for title in EVERY) == {DemoKind.MOVIE: 75, DemoKind.SERIES: 6}
+def test_there_are_75_films_6_series_and_4_films_to_come() -> None:
+    assert Counter(title.kind for title in titles()) == {DemoKind.MOVIE: 75, DemoKind.SERIES: 6}
+    assert len(announced()) == 4
     assert len(EPISODES) == 61
 
 
@@ -103,3 +105,10 @@ def test_a_slug_is_plain() -> None:
     assert slug_of("Fantômas") == "fantomas"
     assert slug_of("Gulliver's Travels") == "gullivers-travels"
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", title.slug) for title in EVERY)
+
+
+def test_a_title_that_is_not_for_everybody_may_say_why_and_no_other_does() -> None:
+    marks = {title.slug: title.minimum_age for title in EVERY}
+    assert set(REASONS) <= set(marks)
+    assert all(marks[slug] > 0 for slug in REASONS)
+    assert [slug for slug, age in marks.items() if age >= 16 and slug not in REASONS] == []

@@ -5,15 +5,21 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlmodel import Session
 
-from netflix_clone.discovery.home import FEWEST_IN_A_ROW, ROW_LENGTH, assemble
-from netflix_clone.discovery.schemas import Home
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.discovery.home import assemble
+from netflix_clone.discovery.schemas import Home, RowLook
+from netflix_clone.discovery.shelves import FEWEST_IN_A_ROW, ROW_LENGTH
 from netflix_clone.kit import db
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.library import queries as library_queries
 from netflix_clone.library import service as library
 from netflix_clone.media.models import Asset, Placement
 from netflix_clone.media.schemas import AssetStatus
+from netflix_clone.playback import charts
+from netflix_clone.playback.models import ChartEntry
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles.schemas import Viewer
 from tests import factories
@@ -94,7 +100,7 @@ def test_a_row_that_would_only_repeat_the_first_screens_stands_below_them() -> N
             factories.series(session, genres=("Serial",))
         viewer = factories.viewer(session)
     slugs = [row.slug for row in home(viewer).rows]
-    assert slugs == ["new", "drama", "noir", "series", "serial", "western"]
+    assert slugs == ["new", "drama", "noir", "series", "serial", "western", "under-90"]
 
 
 def test_a_childs_home_has_nothing_above_its_ceiling() -> None:
@@ -106,6 +112,103 @@ def test_a_childs_home_has_nothing_above_its_ceiling() -> None:
     shown = home(viewer)
     assert shown.hero is not None
     assert {card.maturity for row in shown.rows for card in row.cards} | {shown.hero.card.maturity} == {6}
+
+
+def rank(session: Session, *title_ids: int, chart: str = charts.Chart.MOVIE) -> None:
+    for place, title_id in enumerate(title_ids, start=1):
+        session.add(ChartEntry(chart=chart, rank=place, title_id=title_id, viewers=1))
+    session.flush()
+
+
+def watch(session: Session, viewer: Viewer, title_id: int, *, percent: float) -> None:
+    playable = factories.playable(session, title_id)
+    library.save_progress(session, viewer, playable, position_s=percent, duration_s=100)
+
+
+def test_the_charts_stand_in_their_order_and_the_rows_beside_them_show_others() -> None:
+    with unit_of_work() as session:
+        films = [factories.movie(session) for _ in range(20)]
+        best = [films[4], films[19], films[0]]
+        rank(session, *best)
+        viewer = factories.viewer(session)
+    shown = home(viewer)
+    assert [row.slug for row in shown.rows[:2]] == ["new", "top-films"]
+    assert [card.id for card in shown.rows[1].cards] == best
+    assert shown.rows[1].look is RowLook.RANKED
+    assert not {card.id for card in shown.rows[0].cards} & set(best)
+
+
+def test_the_hero_says_its_place_in_the_chart() -> None:
+    with unit_of_work() as session:
+        films = [factories.movie(session) for _ in range(3)]
+        make_ready(session, films[1])
+        rank(session, films[2], films[1], films[0])
+        viewer = factories.viewer(session)
+    assert home(viewer).hero_rank == 2
+
+
+def test_what_was_finished_can_be_watched_again_and_what_is_being_watched_is_not_offered_twice() -> None:
+    with unit_of_work() as session:
+        first, last, half = (factories.movie(session) for _ in range(3))
+        serial = factories.series(session, episodes=(2,))
+        viewer = factories.viewer(session)
+        for title_id, percent in ((first, 99), (last, 99), (half, 50), (serial, 99)):
+            watch(session, viewer, title_id, percent=percent)
+    shown = home(viewer)
+    assert [card.title.id for card in shown.continues] == [serial, half]
+    assert [[card.id for card in row.cards] for row in shown.rows if row.slug == "watch-again"] == [
+        [last, first]
+    ]
+
+
+def test_films_for_an_evening_are_those_that_end_in_time() -> None:
+    with unit_of_work() as session:
+        for minutes in (30, 60, 89, 90, 91, 0):
+            factories.movie(session, f"{minutes} min", runtime_min=minutes)
+        found = catalog.films_within(session, maturity_ceiling=18, longest_min=90, limit=3)
+        names = [card.name for card in catalog.cards(session, found, maturity_ceiling=18)]
+    assert names == ["90 min", "89 min", "60 min"]
+
+
+def test_a_childs_home_shows_faces_first_and_is_shorter() -> None:
+    with unit_of_work() as session:
+        for genre in ("Animation", "Adventure", "Comedy", "Family", "Music"):
+            for _ in range(FEWEST_IN_A_ROW):
+                factories.movie(session, maturity=6, genres=(genre,))
+        serial = factories.series(session, maturity=0)
+        rank(session, *[factories.movie(session, maturity=6) for _ in range(3)])
+        child = factories.viewer(session, maturity_ceiling=7, is_kids=True)
+        adult = factories.viewer(session)
+    shown, usual = home(child), home(adult)
+    assert (shown.rows[0].slug, shown.rows[0].look) == ("friends", RowLook.ROUND)
+    assert shown.rows[0].cards[0].id == serial
+    assert "top-films" not in {row.slug for row in shown.rows}
+    assert len(shown.rows) < len(usual.rows)
+
+
+def test_a_row_that_cannot_be_read_says_so_and_the_others_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(session: Session, *_: object, **__: object) -> tuple[int, ...]:
+        session.connection().exec_driver_sql("SELECT * FROM no_such_table")
+        return ()
+
+    viewer = stock(5)
+    monkeypatch.setattr(charts, "top", broken)
+    monkeypatch.setattr(library_queries, "continue_watching", broken)
+    shown = home(viewer)
+    assert [row.slug for row in shown.rows if row.is_failed] == ["top-films", "top-series"]
+    assert len(row_names(shown, "new")) >= FEWEST_IN_A_ROW
+    assert shown.has_failed_to_continue
+
+
+def test_a_home_of_which_nothing_can_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> tuple[int, ...]:
+        raise OperationalError("SELECT", {}, Exception("gone"))
+
+    viewer = stock(5)
+    monkeypatch.setattr(catalog, "title_ids", broken)
+    monkeypatch.setattr(catalog, "films_within", broken)
+    with pytest.raises(SQLAlchemyError):
+        home(viewer)
 
 
 def make_ready(session: Session, title_id: int) -> None:

@@ -1,6 +1,6 @@
 """What the pages show, without a browser."""
 
-import asyncio
+from datetime import timedelta
 
 import pytest
 from sqlmodel import Session
@@ -9,19 +9,19 @@ from netflix_clone import tables
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog import service as catalog_service
 from netflix_clone.discovery.state.home import HomeState
-from netflix_clone.discovery.state.lists import ListState
-from netflix_clone.discovery.state.mine import HistoryState, MyListState
-from netflix_clone.discovery.state.saving import SavingState
 from netflix_clone.discovery.state.title import TitleState
+from netflix_clone.discovery.title_view import title_view
 from netflix_clone.kit import db
+from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.i18n import speaking
 from netflix_clone.library import queries as library
 from netflix_clone.library import service
 from netflix_clone.media.models import Asset, Placement
 from netflix_clone.media.schemas import AssetStatus
 from netflix_clone.profiles.schemas import Viewer
 from tests import factories
-from tests.tabs import send, tab, toast_of
+from tests.tabs import send, tab
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -49,11 +49,6 @@ def title_page(viewer: Viewer, title_id: int | str) -> TitleState:
     state = tab(TitleState, viewer.session_id, address=f"/title/{title_id}")
     send(state, "load")
     return state
-
-
-def saving_beside(page: TitleState) -> SavingState:
-    """My List's button in the tab of `page`."""
-    return asyncio.run(page.get_state(SavingState))
 
 
 def test_home_says_what_is_begun_what_is_there_and_what_is_not_ready(viewer: Viewer) -> None:
@@ -148,7 +143,7 @@ def test_the_title_page_goes_on_with_the_episode_that_was_begun(viewer: Viewer) 
     assert (state.phase, state.tab_title) == ("ready", "Signals - Emberlight")
     assert (state.title.play_label, state.title.percent) == ("Resume S2:E1", 25)
     assert (state.season, [episode.is_next for episode in state.episodes]) == ("2", [True, False])
-    assert [tile.name for tile in state.alike] == ["Alike"]
+    assert [each.tile.name for each in state.alike] == ["Alike"]
     send(state, "choose_season", "1")
     assert [episode.left for episode in state.episodes] == ["", "Watched"]
     send(state, "choose_season", "77")
@@ -185,92 +180,30 @@ def test_an_address_of_no_title_says_that_it_is_not_here(viewer: Viewer, asked: 
     assert title_page(viewer, asked).phase == "missing"
 
 
-def test_a_title_above_the_ceiling_is_not_here() -> None:
+def test_a_title_above_the_ceiling_is_not_here_on_its_page_or_in_the_sheet_out_or_to_come() -> None:
     with unit_of_work() as session:
         film = factories.movie(session, maturity=18)
+        coming = factories.movie(session, maturity=18, publish=False)
+        catalog_service.publish_title(session, coming, at=utc_now() + timedelta(days=2))
         child = factories.viewer(session, maturity_ceiling=7)
-    assert title_page(child, film).phase == "missing"
+    page = title_page(child, film)
+    assert page.phase == "missing"
+    for title_id in (film, coming):
+        send(page, "open", title_id)
+        assert (page.phase, page.asked) == ("missing", str(title_id))
 
 
-def test_a_title_is_saved_from_its_page_and_taken_off_again(viewer: Viewer) -> None:
+def test_a_sheet_opens_a_title_that_is_out_and_waits_with_one_that_comes(viewer: Viewer) -> None:
     with unit_of_work() as session:
-        film = factories.movie(session)
-    page = title_page(viewer, film)
-    for is_saved in (True, False):
-        send(saving_beside(page), "toggle_title")
-        assert page.title.is_on_list is is_saved
-        with read_only() as session:
-            assert library.is_on_list(session, viewer.profile_id, film) is is_saved
-
-
-def test_a_save_that_cannot_be_written_is_taken_back_and_told(viewer: Viewer) -> None:
-    with unit_of_work() as session:
-        film = factories.movie(session)
-    page = title_page(viewer, film)
-    with unit_of_work() as session:
-        catalog_service.hide_title(session, film)
-    send(saving_beside(page), "toggle_title")
-    assert not page.title.is_on_list
-    assert toast_of(page) == "This title is not here."
-
-
-def test_a_genre_is_listed_page_by_page_in_the_order_asked_for(viewer: Viewer) -> None:
-    with unit_of_work() as session:
-        for n in range(40):
-            factories.movie(session, f"Film {n:02}", genres=("Film Noir",))
-        factories.movie(session, "Other", genres=("Drama",))
-    state = tab(ListState, viewer.session_id, address="/genre/film-noir")
-    send(state, "load")
-    assert (state.phase, state.heading, state.has_more) == ("ready", "Film Noir", True)
-    send(state, "sort_by", "name")
-    send(state, "load_more")
-    assert [tile.name for tile in state.tiles] == [f"Film {n:02}" for n in range(40)]
-    assert not state.has_more
-    assert [genre.href for genre in state.genres] == ["/genre/film-noir", "/genre/drama"]
-    send(state, "sort_by", "no such order")
-    assert state.sort == "name"
-
-
-@pytest.mark.parametrize(("address", "names"), [("/films/", ["Film"]), ("/series", ["Serial"])])
-def test_films_and_series_have_lists_of_their_own(viewer: Viewer, address: str, names: list[str]) -> None:
-    with unit_of_work() as session:
-        factories.movie(session, "Film")
-        factories.series(session, "Serial")
-    state = tab(ListState, viewer.session_id, address=address)
-    send(state, "load")
-    assert [tile.name for tile in state.tiles] == names
-
-
-def test_a_shelf_that_is_not_there_says_so(viewer: Viewer) -> None:
-    state = tab(ListState, viewer.session_id, address="/genre/' OR 1=1")
-    send(state, "load")
-    assert state.phase == "missing"
-
-
-def test_my_list_loses_what_is_taken_off(viewer: Viewer) -> None:
-    with unit_of_work() as session:
-        one, two = factories.movie(session, "One"), factories.movie(session, "Two")
-        for title_id in (one, two):
-            service.add_to_list(session, viewer, title_id)
-    state = tab(MyListState, viewer.session_id)
-    send(state, "load")
-    assert [tile.name for tile in state.tiles] == ["Two", "One"]
-    send(state, "remove", two)
-    assert [tile.name for tile in state.tiles] == ["One"]
-    assert toast_of(state) == "Two is off your list."
-
-
-def test_the_history_forgets_a_title_until_undo(viewer: Viewer) -> None:
-    with unit_of_work() as session:
-        film = factories.movie(session, "Film")
-        watch(session, viewer, film, 99)
-    state = tab(HistoryState, viewer.session_id)
-    send(state, "load")
-    assert [(entry.tile.name, entry.left, entry.when) for entry in state.entries] == [
-        ("Film", "Watched", "just now")
-    ]
-    for handler, is_removed in (("hide", True), ("show_again", False)):
-        send(state, handler, film)
-        assert state.entries[0].is_removed is is_removed
-        with read_only() as session:
-            assert (library.history(session, viewer).entries == ()) is is_removed
+        film = factories.movie(session, "Here", cast=("Buster Keaton",), countries=("Germany",))
+        coming = factories.movie(session, "Soon", publish=False)
+        catalog_service.publish_title(session, coming, at=utc_now() + timedelta(days=2))
+    sheet = tab(TitleState, viewer.session_id, address="/browse")
+    send(sheet, "open", film)
+    assert (sheet.phase, sheet.asked, sheet.title.name) == ("ready", str(film), "Here")
+    assert [each.href for each in sheet.cast] == ["/person/1"]
+    with read_only() as session, speaking("de"):
+        assert any(fact.text == "Deutschland" for fact in title_view(session, viewer, film).facts)
+    send(sheet, "open", coming)
+    assert (sheet.title.name, sheet.title.is_ready, sheet.is_waiting) == ("Soon", False, False)
+    assert sheet.showing.coming

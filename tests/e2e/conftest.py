@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.e2e.clip import make_package
 from tests.e2e.site import Site, running
@@ -15,6 +15,7 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required")
 NewContext = Callable[..., BrowserContext]
 WITHIN_S = 20.0
+expect.set_options(timeout=12_000)  # machines that build and test are slow ones
 
 
 def until(page: Page, expression: str, *, within_s: float = WITHIN_S) -> None:

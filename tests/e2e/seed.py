@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlmodel import Session, col, select
@@ -19,7 +20,8 @@ from netflix_clone.catalog import service as catalog_service
 from netflix_clone.catalog.schemas import EpisodeDraft, TitleDraft, TitleKind
 from netflix_clone.kit import db, tokens
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.media.models import Asset, MarkerRow, Placement
+from netflix_clone.media.models import Asset, MarkerRow, Placement, Rendition
+from netflix_clone.media.queries import PREVIEW
 from netflix_clone.media.schemas import MarkerKind
 from netflix_clone.media.storage import storage
 from netflix_clone.profiles.models import Profile
@@ -36,6 +38,7 @@ class Seeded:
     film_id: int
     unready_id: int
     waiting_id: int
+    coming_id: int
     series_id: int
     episode_ids: tuple[int, int]
     viewer_profile_id: int
@@ -45,11 +48,12 @@ class Seeded:
 
 
 def seed(session: Session, package: Path) -> Seeded:
-    """Two people, a film, a film without media, and a series of two episodes that share one asset."""
+    """Two people, three films, films without media, and a series of two episodes; what plays shares one asset."""
     viewer, profile = _person(session, "viewer@example.com", Role.USER)
     admin, admin_profile = _person(session, "admin@example.com", Role.ADMIN)
     *_, waiting_id = (_film(session, f"Reel {number}") for number in range(1, 15))
-    film_id = _film(session, "Test Pattern")
+    film_id = _film(session, "Test Pattern", directors=("Vera Vane",), cast=("Vera Vane", "Otto Ohm"))
+    coming_id = _film(session, "Tomorrow", is_out=False)
     series_id = catalog_service.create_title(
         session, TitleDraft(kind=TitleKind.SERIES, name="Signals", year=2024), publish=True
     )
@@ -57,14 +61,19 @@ def seed(session: Session, package: Path) -> Seeded:
         catalog_service.add_episode(session, series_id, EpisodeDraft(season=1, number=number, name=name))
         for number, name in enumerate(("Carrier", "Sideband"), start=1)
     )
+    # One that plays is the hero of the day, and what is begun stands in a row of its own: two more are left.
+    more = (_film(session, name) for name in ("Ramp", "Grille"))
     playables = (
-        one for title_id in (film_id, series_id) for one in catalog.playables_of_title(session, title_id)
+        one
+        for title_id in (film_id, series_id, *more)
+        for one in catalog.playables_of_title(session, title_id)
     )
     _asset(session, package, (playable.id for playable in playables))
     return Seeded(
         film_id=film_id,
         unready_id=_film(session, "Not Yet"),
         waiting_id=waiting_id,
+        coming_id=coming_id,
         series_id=series_id,
         episode_ids=(first, second),
         viewer_profile_id=profile,
@@ -92,9 +101,13 @@ def _device(session: Session, account_id: int, profile_id: int) -> str:
     return tokens.issue(tokens.Claims(session_id=sign_in.id))
 
 
-def _film(session: Session, name: str) -> int:
-    draft = TitleDraft(kind=TitleKind.MOVIE, name=name, year=2025, synopsis="Bars, tones, a moving wedge.")
-    return catalog_service.create_title(session, draft, publish=True)
+def _film(session: Session, name: str, *, is_out: bool = True, **facts: Any) -> int:
+    synopsis = "Bars, tones, a moving wedge."
+    draft = TitleDraft(kind=TitleKind.MOVIE, name=name, year=2025, synopsis=synopsis, **facts)
+    title_id = catalog_service.create_title(session, draft, publish=is_out)
+    if not is_out:
+        catalog_service.publish_title(session, title_id, at=utc_now() + timedelta(days=3))
+    return title_id
 
 
 def _asset(session: Session, package: Path, playable_ids: Iterable[int]) -> None:
@@ -107,6 +120,11 @@ def _asset(session: Session, package: Path, playable_ids: Iterable[int]) -> None
         (MarkerKind.CREDITS, 21.0, FILM_S, ""),
     ):
         session.add(MarkerRow(asset_id=asset_id, kind=kind, start_s=start_s, end_s=end_s, name=name))
+    for kind, name, height in (("video", "v240", 240), ("video", "v360", 360), ("audio", "a_en", 0)):
+        session.add(
+            Rendition(asset_id=asset_id, revision=1, kind=kind, name=name, height=height, average_bps=200_000)
+        )
+    session.get_one(Asset, asset_id).has_preview = (package / PREVIEW).exists()
     storage().put_tree(package, f"assets/{asset_id}/r1")
 
 

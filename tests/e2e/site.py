@@ -15,7 +15,7 @@ from tests.e2e.seed import Seeded
 from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
-UP_WITHIN_S = 60.0
+UP_WITHIN_S = 180.0
 
 
 class Site:

@@ -1,10 +1,14 @@
 """Steps that several browser tests take."""
 
+import re
 from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
 from tests.e2e.seed import PASSWORD
+
+HOME = re.compile(r"^[^?]*/browse")
+"""The address of the home page, not one that leads to it."""
 
 
 def fill(page: Page, label: str, text: str) -> None:

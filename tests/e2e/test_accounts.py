@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NewContext
 from tests.e2e.seed import PASSWORD
 from tests.e2e.site import Site
-from tests.e2e.steps import fill, press, sign_up
+from tests.e2e.steps import HOME, fill, press, sign_up
 
 
 def test_the_address_typed_on_the_landing_page_is_there_on_the_next(page: Page) -> None:
@@ -34,7 +34,7 @@ def test_signing_up_by_keyboard_ends_at_home(page: Page) -> None:
     page.wait_for_url(re.compile("/profiles"))
     page.get_by_role("button", name="Mara Owner").focus()
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/browse"))
+    page.wait_for_url(HOME)
 
 
 def test_a_weak_password_is_refused_beside_its_field_and_nothing_typed_is_lost(page: Page) -> None:
@@ -55,6 +55,7 @@ def test_signing_in_returns_to_the_page_that_asked_for_it_and_nowhere_else(page:
         ("/account", "/account"),
         ("https://example.org/", "/browse"),
         ("//example.org", "/browse"),
+        ("/films/..//example.org", "/browse"),
     ):
         page.context.clear_cookies()
         page.goto(f"/login?next={wanted}")
@@ -95,37 +96,6 @@ def test_a_password_can_be_looked_at(page: Page) -> None:
     expect(show).to_have_attribute("aria-pressed", "true")
 
 
-def test_a_locked_childs_profile_is_made_and_asks_for_its_pin(page: Page) -> None:
-    sign_up(page)
-    press(page, "Add profile 4 more can be added")
-    fill(page, "Name", "Pip")
-    page.get_by_label("May see").select_option(label="A child, up to 7")
-    fill(page, "PIN", "2468")
-    press(page, "Add profile")
-    press(page, "Pip Locked, enter PIN")
-    fill(page, "PIN", "1111")
-    press(page, "Watch")
-    expect(page.get_by_text("That PIN is wrong")).to_be_visible()
-    fill(page, "PIN", "2468")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile("/browse"))
-
-
-def test_a_profile_is_renamed_and_deleted_after_asking(page: Page) -> None:
-    sign_up(page)
-    press(page, "Add profile 4 more can be added")
-    fill(page, "Name", "Noor")
-    press(page, "Add profile")
-    page.get_by_role("link", name="Manage profiles").click()
-    page.get_by_role("button", name="Noor").click()
-    fill(page, "Name", "Nora")
-    press(page, "Save")
-    page.get_by_role("button", name="Nora").click()
-    press(page, "Delete Nora")
-    page.get_by_role("button", name="Delete profile").click()
-    expect(page.get_by_role("button", name="Nora")).to_have_count(0)
-
-
 def test_a_dialog_gives_the_focus_back(page: Page) -> None:
     sign_up(page)
     add = page.get_by_role("button", name="Add profile")
@@ -149,6 +119,7 @@ def test_another_device_is_signed_out_at_once(page: Page, new_context: NewContex
     out = page.get_by_role("button", name=re.compile("^Sign out .+ on "))
     expect(out).to_have_count(1)
     out.click()
+    page.get_by_role("dialog").get_by_role("button", name="Sign out", exact=True).click()
     expect(out).to_have_count(0)
     other.goto("/account")
     other.wait_for_url(re.compile("/login"))

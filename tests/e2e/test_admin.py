@@ -65,14 +65,14 @@ def test_a_film_survives_a_pause_a_reload_and_a_killed_server_and_is_watched(
     press(page, "Start upload")
 
     wait_for_percent(page, 10)
-    press(page, f"Pause {clip.name}")
+    press(page, f"Pause: {clip.name}")
     expect(page.locator("[data-step=paused]")).to_be_visible()
     paused = sent_percent(page)
     page.wait_for_timeout(500)
     assert sent_percent(page) == paused
-    press(page, f"Resume {clip.name}")
+    press(page, f"Resume: {clip.name}")
     wait_for_percent(page, min(paused + 5, 45))
-    press(page, f"Pause {clip.name}")
+    press(page, f"Pause: {clip.name}")
 
     page.reload()
     expect(page.locator("[data-step=asleep]")).to_contain_text("For Night Train (1931)")
@@ -93,6 +93,11 @@ def test_a_film_survives_a_pause_a_reload_and_a_killed_server_and_is_watched(
     page.wait_for_url(re.compile(r"/title/\d+"))
     page.goto(page.url.replace("/title/", "/watch/"))
     page.wait_for_function("() => document.querySelector('video')?.currentTime > 0.5")
+    made = re.search(r"/watch/(\d+)", page.url)
+    assert made is not None
+    page.goto(f"/admin/titles/{made[1]}")  # the home page of the next tests is what it was
+    press(page, "Hide")
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_be_visible()
 
 
 def test_a_file_that_is_no_film_is_refused_in_words(admin_page: Page, tmp_path: Path) -> None:
@@ -105,7 +110,7 @@ def test_a_file_that_is_no_film_is_refused_in_words(admin_page: Page, tmp_path: 
     entry = page.locator("[data-step=refused]")
     expect(entry).to_be_visible()
     expect(entry.get_by_role("alert")).not_to_be_empty()
-    press(page, f"Remove {wrong.name}")
+    press(page, f"Remove: {wrong.name}")
     expect(entry).not_to_be_visible()
     page.reload()
     expect(page.get_by_text(wrong.name)).not_to_be_visible()

@@ -176,3 +176,34 @@ def test_a_purged_title_takes_its_places_along() -> None:
         catalog_service.purge_origin(session, "demo")
         assert queries.history(session, viewer).entries == ()
         assert catalog.cards(session, [title_id], maturity_ceiling=18) == ()
+
+
+def test_one_episode_leaves_the_history_alone_and_a_series_comes_back_as_it_was() -> None:
+    with unit_of_work() as session:
+        viewer, serial = factories.viewer(session), factories.series(session)
+        for number in (1, 2, 3):
+            watch(session, viewer, serial, 99, number=number)
+        first = factories.playable(session, serial)
+        service.hide_entry(session, viewer, first.id)
+        assert [entry.number for entry in queries.history(session, viewer).entries] == [3, 2]
+        hidden = service.hide_from_history(session, viewer, serial)
+        assert queries.history(session, viewer).entries == ()
+        service.return_entries(session, viewer, hidden)
+        assert [entry.number for entry in queries.history(session, viewer).entries] == [3, 2]
+        service.return_entries(session, viewer, [first.id])
+        assert len(queries.history(session, viewer).entries) == 3
+
+
+def test_a_kids_profile_cannot_erase_what_it_watched() -> None:
+    with unit_of_work() as session:
+        child, film = factories.viewer(session, is_kids=True), factories.movie(session)
+        watch(session, child, film, 50)
+        playable_id = factories.playable(session, film).id
+        for erase in (
+            lambda: service.hide_entry(session, child, playable_id),
+            lambda: service.hide_from_history(session, child, film),
+            lambda: service.return_to_history(session, child, film),
+        ):
+            with pytest.raises(service.ChildsHistory):
+                erase()
+        assert len(queries.history(session, child).entries) == 1

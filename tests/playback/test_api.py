@@ -112,3 +112,11 @@ def test_an_unready_film_is_a_conflict_in_words() -> None:
     reply = client.post("/api/playback", json={"title_id": title_id})
     assert (reply.status_code, reply.json()["code"]) == (409, "not-ready")
     assert "being prepared" in reply.json()["detail"]
+
+
+def test_the_episodes_and_what_comes_next_are_told_to_a_viewer_alone(film: tuple[int, int]) -> None:
+    client, _ = factories.viewer_client(api.router)
+    for path in (f"/api/playback/titles/{film[0]}/episodes", f"/api/playback/titles/{film[0]}/next"):
+        assert client.get(path).json() == []
+        assert factories.client(api.router).get(path).status_code == 401
+        assert client.get(path.replace(str(film[0]), "99999999")).status_code == 404

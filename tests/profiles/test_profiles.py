@@ -96,6 +96,68 @@ def test_a_value_that_does_not_fit_is_refused(ada: TestClient, wrong: dict[str, 
     assert len(ada.get("/api/profiles").json()) == 1
 
 
+STYLE = {
+    "size": 150,
+    "font": "mono",
+    "colour": "#ffee00",
+    "background": "#000000",
+    "opacity": 0.5,
+    "edge": "outline",
+    "position": "top",
+}
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [
+        {"autoplay_next": False},
+        {"autoplay_previews": False},
+        {"skips_by_itself": True},
+        {"asks_after_episodes": 0},
+        {"asks_after_episodes": 8},
+        {"max_height": 2160},
+        {"saves_data": True},
+        {"caption_style": STYLE},
+        {"caption_style": {"size": 50}},
+        {"caption_style": {}},
+    ],
+)
+def test_a_preference_is_kept_and_the_others_stay(ada: TestClient, choice: dict[str, object]) -> None:
+    before = ada.get("/api/profiles").json()[0]
+    url = f"/api/profiles/{before['id']}"
+    assert ada.patch(url, json=choice).json() == before | choice
+    assert ada.get(url).json() == before | choice
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"asks_after_episodes": 4}, "asks_after_episodes"),
+        ({"max_height": 360}, "max_height"),
+        ({"max_height": -1}, "max_height"),
+        ({"caption_style": {"size": 49}}, "caption_style.size"),
+        ({"caption_style": {"size": True}}, "caption_style.size"),
+        ({"caption_style": {"font": "url(x)"}}, "caption_style.font"),
+        ({"caption_style": {"font": ["sans"]}}, "caption_style.font"),
+        ({"caption_style": {"colour": "red"}}, "caption_style.colour"),
+        ({"caption_style": {"colour": "#fff\n"}}, "caption_style.colour"),
+        ({"caption_style": {"background": "#12345"}}, "caption_style.background"),
+        ({"caption_style": {"opacity": 1.1}}, "caption_style.opacity"),
+        ({"caption_style": {"edge": "glow"}}, "caption_style.edge"),
+        ({"caption_style": {"position": "left"}}, "caption_style.position"),
+        ({"caption_style": {"constructor": "x" * 1000}}, "caption_style.constructor"),
+        ({"caption_style": STYLE | {"blur": 1}}, "caption_style.blur"),
+    ],
+)
+def test_a_preference_that_does_not_fit_changes_nothing(
+    ada: TestClient, wrong: dict[str, object], field: str
+) -> None:
+    before = ada.get("/api/profiles").json()
+    answer = ada.patch(f"/api/profiles/{before[0]['id']}", json=wrong)
+    assert (answer.status_code, answer.json()["field"]) == (422, field)
+    assert ada.get("/api/profiles").json() == before
+
+
 def test_a_kids_profile_sees_up_to_seven_unless_told_otherwise(ada: TestClient) -> None:
     kid = add_profile(ada, name="Kid", is_kids=True)
     assert ada.get(f"/api/profiles/{kid}").json()["maturity_ceiling"] == 7

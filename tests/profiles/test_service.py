@@ -1,6 +1,7 @@
 """Profiles on both databases: what must hold when two ask at once, and what goes when one goes."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, fields, replace
 
 import pytest
 from sqlmodel import select
@@ -12,7 +13,7 @@ from netflix_clone.kit.errors import Conflict
 from netflix_clone.kit.settings import settings
 from netflix_clone.profiles import pins, queries, service
 from netflix_clone.profiles.models import Profile
-from netflix_clone.profiles.schemas import ProfileDraft
+from netflix_clone.profiles.schemas import ProfileChanges, ProfileDraft
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("each_database")
@@ -94,3 +95,48 @@ def test_names_clash_without_regard_to_case() -> None:
         service.create_profile(session, identity, ProfileDraft(name="ADA"))
     with read_only() as session:
         assert len(session.exec(select(Profile)).all()) == 1
+
+
+def test_preferences_are_kept_as_they_were_chosen() -> None:
+    identity = person()
+    with unit_of_work() as session:
+        owner = queries.profiles_of(session, identity.account_id)[0].id
+        wanted = ProfileChanges(
+            autoplay_previews=False,
+            skips_by_itself=True,
+            asks_after_episodes=8,
+            max_height=720,
+            saves_data=True,
+            caption_style={"size": 150, "opacity": 0.5},
+        )
+        service.update_profile(session, identity, owner, wanted)
+        service.enter(session, identity, owner)
+    with read_only() as session:
+        viewer = queries.viewer(session, again(identity.session_id))
+    kept = {field.name: getattr(viewer, field.name, None) for field in fields(wanted)}
+    assert {name: kept[name] for name in kept if getattr(wanted, name) is not None} == {
+        name: value for name, value in asdict(wanted).items() if value is not None
+    }
+
+
+def test_a_child_finds_grown_ups_behind_the_owners_pin() -> None:
+    identity = person()
+    with unit_of_work() as session:
+        owner = queries.profiles_of(session, identity.account_id)[0].id
+        nora = service.create_profile(session, identity, ProfileDraft(name="Nora")).id
+        kid = service.create_profile(session, identity, ProfileDraft(name="Pip", is_kids=True)).id
+        service.enter(session, identity, kid)
+    child = again(identity.session_id)
+    for pin_hash, kinds in ((pins.hashed("2468"), ["own", "owner", ""]), ("", ["password", "password", ""])):
+        with unit_of_work() as session:
+            service.update_profile(
+                session, again_as(identity, owner), owner, ProfileChanges(pin_hash=pin_hash), is_proved=True
+            )
+        with read_only() as session:
+            assert [face.lock.value for face in queries.household(session, child)] == kinds
+            assert queries.lock_before(session, child, nora).profile_id == (owner if pin_hash else 0)
+
+
+def again_as(identity: Identity, profile_id: int) -> Identity:
+    """The same person, with another profile watching and no child."""
+    return replace(identity, profile_id=profile_id, is_kids=False)

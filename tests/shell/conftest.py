@@ -1,12 +1,13 @@
 """The whole site, with pages that stand in for the compiled ones."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from netflix_clone.netflix_clone import registry
-from netflix_clone.shell import rest
+from netflix_clone.shell import rest, shells
 from netflix_clone.shell.edge import Edge
 from tests.browsers import SITE
 from tests.shell.stand_in import stand_in
@@ -15,7 +16,15 @@ Visit = Callable[..., TestClient]
 
 
 @pytest.fixture
-def visit(database: None) -> Visit:
+def built(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where the compiled frontend would lie: nothing is there."""
+    monkeypatch.setattr(shells, "BUILT", tmp_path)
+    shells._prepared.cache_clear()
+    return tmp_path
+
+
+@pytest.fixture
+def visit(database: None, built: Path) -> Visit:
     """Makes a browser of a stranger; headers as keywords."""
     api = rest.build(registry)
     api.mount("", stand_in())

@@ -115,7 +115,3 @@ def test_a_route_with_a_gap_takes_one_part_alone() -> None:
     assert doors.page_at(registry.pages, "/title/7") is registry.pages["/title/[title_id]"]
     assert doors.page_at(registry.pages, "/title") is None
     assert doors.page_at(registry.pages, "/title/7/8") is None
-
-
-def test_a_page_is_served_where_it_was_asked_for_without_a_detour(visit: Visit) -> None:
-    assert visit().get("/terms").headers["x-path"] == "/terms/", "the app's own redirect is not needed"

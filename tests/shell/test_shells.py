@@ -12,7 +12,7 @@ ROUTES = {
     "watch": {
         "path": "watch/:watch_id",
         "module": "/assets/watch-1.js",
-        "imports": ["/assets/shared-1.js", "/assets/early-1.js"],
+        "imports": ["/assets/shared-1.js", "/assets/headstart-1.js"],
         "css": ["/assets/player-1.css"],
     },
     "login": {"path": "login", "module": "/assets/login-1.js"},
@@ -28,7 +28,7 @@ def built(tmp_path: Path) -> Path:
     (tmp_path / "404.html").write_text("<html><head><title>Empty</title></head><body></body></html>")
     manifest = json.dumps({"routes": ROUTES})
     (assets / "manifest-1.js").write_text(f"window.__reactRouterManifest={manifest};")
-    for name in ("hls-1.js", "early-1.js", "early-1.js.gz"):
+    for name in ("hls-1.js", "headstart-1.js", "headstart-1.js.gz"):
         (assets / name).touch()
     shells.write(tmp_path)
     return tmp_path / "shells"
@@ -36,10 +36,10 @@ def built(tmp_path: Path) -> Path:
 
 def test_a_shell_asks_for_the_head_start_first_then_the_engine_then_the_page(built: Path) -> None:
     head = (built / "watch-watch-id.html").read_text()
-    order = ["early-1.js", "hls-1.js", "watch-1.js", "shared-1.js", "player-1.css", "<title>"]
+    order = ["headstart-1.js", "hls-1.js", "watch-1.js", "shared-1.js", "player-1.css", "<title>"]
     places = [head.index(name) for name in order]
     assert places == sorted(places)
-    assert head.count("early-1.js") == 1
+    assert head.count("headstart-1.js") == 1
 
 
 def test_pages_without_a_gap_have_no_shell(built: Path) -> None:

@@ -18,7 +18,7 @@ def test_the_frame_shows_the_chosen_profile_and_the_others() -> None:
         factories.viewer(session, name="Jonas", account_id=mara.account_id)
     state = tab(FrameState, mara.session_id)
     send(state, "load")
-    assert (state.name, [other.name for other in state.others]) == ("Mara", ["Jonas"])
+    assert (state.name, [other.profile.name for other in state.others]) == ("Mara", ["Jonas"])
     assert state.avatar_url == "/art/avatar/seed"
     assert not state.is_admin
 

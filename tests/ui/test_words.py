@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from netflix_clone.kit import i18n
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.ui import words
 
@@ -36,3 +37,19 @@ def test_a_size_has_a_short_figure(count_bytes: int, said: str) -> None:
 @pytest.mark.parametrize(("duration_s", "said"), [(45, "45 s"), (61, "1 min"), (9180, "2 h 33 min")])
 def test_a_running_time_is_said_in_hours_and_minutes(duration_s: float, said: str) -> None:
     assert words.length(duration_s) == said
+
+
+@pytest.mark.parametrize(
+    ("code", "when", "date", "big"),
+    [
+        ("de", "vor 3 Stunden", "5. März 2020", "1,5 GB"),
+        ("fr", "il y a 3 heures", "5 mars 2020", "1,5 Go"),
+        ("es", "hace 3 horas", "5 mar 2020", "1,5 GB"),
+        ("ar", "قبل 3 ساعات", "5 مارس 2020", "1.5 غ.ب"),
+    ],
+)
+def test_figures_follow_the_language(code: str, when: str, date: str, big: str) -> None:
+    with i18n.speaking(code):
+        assert words.ago(utc_now() - timedelta(hours=3, minutes=5)) == when
+        assert words.day(datetime(2020, 3, 5, tzinfo=UTC)) == date
+        assert words.size(1_500_000_000).replace("\u202f", " ").replace("\xa0", " ") == big

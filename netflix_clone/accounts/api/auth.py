@@ -12,6 +12,7 @@ from netflix_clone.accounts.schemas import Ticket
 from netflix_clone.kit import ratelimit, tokens
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Conflict, Forbidden, NotSignedIn
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Access
 
@@ -80,7 +81,7 @@ def register(body: RegisterRequest, request: Request, response: Response) -> Sig
     its holder gets a mail: who has an account here is nobody's business.
     """
     if not settings().registration_open:
-        raise Forbidden("New accounts cannot be opened here at the moment.")
+        raise Forbidden(gettext("New accounts cannot be opened here at the moment."))
     client = client_of(request, device_name=body.device_name)
     email = addresses.normalised(body.email)
     passwords.check_new(body.password, about=(email, body.name))
@@ -140,7 +141,7 @@ def request_reset(body: ResetMailRequest, request: Request, background: Backgrou
     ratelimit.spend(REGISTRATIONS, "reset", ratelimit.network_of(client_of(request).ip))
     ratelimit.spend(RESETS, "reset", email)
     background.add_task(_post_reset, email)
-    return Told(detail="If that address has an account, a link is on its way to it.")
+    return Told(detail=gettext("If that address has an account, a link is on its way to it."))
 
 
 @router.post("/reset", status_code=204)

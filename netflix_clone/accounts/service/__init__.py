@@ -5,7 +5,6 @@ from netflix_clone.accounts.service.accounts import (
     keep_hash,
     register,
     remove_demo_accounts,
-    set_role,
 )
 from netflix_clone.accounts.service.mail import claim_mail, note_mail_failed, note_mail_sent, post_mail
 from netflix_clone.accounts.service.recovery import (
@@ -49,7 +48,6 @@ __all__ = [
     "reset_password",
     "revoke_all",
     "revoke_device",
-    "set_role",
     "sign_in",
     "sign_out",
     "sign_out_by_refresh_token",

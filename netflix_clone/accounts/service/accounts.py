@@ -7,9 +7,11 @@ from netflix_clone.accounts import addresses
 from netflix_clone.accounts.models import Account
 from netflix_clone.accounts.schemas import Role
 from netflix_clone.accounts.service.mail import post_mail
+from netflix_clone.accounts.service.sessions import revoke_all
 from netflix_clone.accounts.signals import AccountRegistered
 from netflix_clone.kit.db import announce
-from netflix_clone.kit.errors import Conflict, NotFound
+from netflix_clone.kit.errors import Conflict
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.kit.text import one_line
 
@@ -37,28 +39,32 @@ def register(
         with session.begin_nested():
             session.add(account)
     except IntegrityError as error:
-        raise Conflict("There is an account for that address.") from error
+        raise Conflict(gettext("There is an account for that address.")) from error
     assert account.id is not None  # noqa: S101 -- set by the flush above
     brand = settings().brand_name
     if not is_demo:
         post_mail(
             session,
             address,
-            subject=f"Welcome to {brand}",
-            body=f"Your account is ready.\n\nWatch: {settings().site_url}/\n",
+            subject=gettext("Welcome to {brand}", brand=brand),
+            body=gettext("Your account is ready.\n\nWatch: {url}\n", url=f"{settings().site_url}/"),
         )
     announce(session, AccountRegistered(account.id, one_line(name) or address.partition("@")[0]))
     return account.id
 
 
 def create_admin(session: Session, email: str, *, password_hash: str) -> int:
-    """Give the place somebody who runs it: a new account, or an old one with a new role and password."""
+    """Give the place somebody who runs it: a new account, or an old one with a new role and password.
+
+    The devices of an old one are signed out: whoever watches there has not shown that they run the place.
+    """
     address = addresses.normalised(email)
     account = session.exec(select(Account).where(Account.email == address)).first()
     if account is None or account.id is None:
         return register(session, address, password_hash=password_hash, role=Role.ADMIN)
     account.role, account.password_hash, account.is_disabled = Role.ADMIN, password_hash, False
     session.add(account)
+    revoke_all(session, account.id)
     return account.id
 
 
@@ -69,19 +75,6 @@ def remove_demo_accounts(session: Session) -> int:
         session.delete(account)
     session.flush()
     return len(gone)
-
-
-def set_role(session: Session, email: str, role: Role) -> None:
-    """Let an account run the place, or watch only; it counts from the next request on.
-
-    Raises:
-        NotFound: nobody has that address.
-    """
-    account = session.exec(select(Account).where(Account.email == addresses.normalised(email))).first()
-    if account is None:
-        raise NotFound("Nobody has an account with that address.")
-    account.role = role
-    session.add(account)
 
 
 def keep_hash(session: Session, account_id: int, password_hash: str) -> None:

@@ -12,6 +12,7 @@ from netflix_clone.accounts.service.sessions import revoke_all
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import HouseError, NotSignedIn
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.kit.settings import settings
 
 RESET_LIFETIME = timedelta(hours=1)
@@ -21,7 +22,7 @@ class BadResetLink(HouseError):
     """The link in a mail was used, is too old, or was never ours."""
 
     code = "bad-reset-link"
-    sentence = "This link has been used or is too old. Ask for a new one."
+    sentence = noop("This link has been used or is too old. Ask for a new one.")
 
 
 def change_password(session: Session, identity: Identity, *, password_hash: str) -> None:
@@ -54,11 +55,12 @@ def request_reset(session: Session, email: str) -> None:
     post_mail(
         session,
         account.email,
-        subject=f"A new password for {settings().brand_name}",
-        body=(
+        subject=gettext("A new password for {brand}", brand=settings().brand_name),
+        body=gettext(
             "Somebody, we hope you, asked for a new password. Choose it here within an hour:\n\n"
-            f"{settings().site_url}/reset#token={token}\n\n"
-            "If it was not you, do nothing: your password stays as it is.\n"
+            "{url}\n\n"
+            "If it was not you, do nothing: your password stays as it is.\n",
+            url=f"{settings().site_url}/reset#token={token}",
         ),
     )
 
@@ -85,11 +87,13 @@ def tell_of_second_registration(session: Session, email: str) -> None:
     post_mail(
         session,
         email,
-        subject=f"You already have an account at {settings().brand_name}",
-        body=(
+        subject=gettext("You already have an account at {brand}", brand=settings().brand_name),
+        body=gettext(
             "Somebody, perhaps you, tried to open a second account with this address.\n\n"
-            f"Sign in: {settings().site_url}/login\n"
-            f"Forgot the password? {settings().site_url}/forgot\n"
+            "Sign in: {sign_in}\n"
+            "Forgot the password? {forgot}\n",
+            sign_in=f"{settings().site_url}/login",
+            forgot=f"{settings().site_url}/forgot",
         ),
     )
 
@@ -106,9 +110,10 @@ def _set_password(session: Session, account: Account, password_hash: str) -> Non
     post_mail(
         session,
         account.email,
-        subject=f"Your {settings().brand_name} password was changed",
-        body=(
+        subject=gettext("Your {brand} password was changed", brand=settings().brand_name),
+        body=gettext(
             "Your password was changed a moment ago, and other devices were signed out.\n\n"
-            f"If it was not you, choose a new one at once: {settings().site_url}/forgot\n"
+            "If it was not you, choose a new one at once: {url}\n",
+            url=f"{settings().site_url}/forgot",
         ),
     )

@@ -11,6 +11,7 @@ from netflix_clone.accounts.schemas import RACE_GRACE, Client, Identity, Ticket
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import Invalid, NotFound
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.kit.text import one_line
 
@@ -107,7 +108,7 @@ def rename_device(session: Session, identity: Identity, session_id: str, name: s
     opened = _own(session, identity, session_id)
     clean = one_line(name)
     if not clean:
-        raise Invalid("Give the device a name.", field="name")
+        raise Invalid(gettext("Give the device a name."), field="name")
     opened.device_name = device_name(clean, "")
     session.add(opened)
 
@@ -180,7 +181,7 @@ def _idle(*, is_remembered: bool) -> timedelta:
 def _own(session: Session, identity: Identity, session_id: str) -> SignInSession:
     opened = session.get(SignInSession, session_id)
     if opened is None or opened.account_id != identity.account_id or not _is_live(opened):
-        raise NotFound("There is no such device.")
+        raise NotFound(gettext("There is no such device."))
     return opened
 
 

@@ -5,17 +5,18 @@ import reflex as rx
 from netflix_clone.admin.components import badge, bar, go, press, progress
 from netflix_clone.admin.state.jobs import JobFilter, JobLine, JobsState, RungLine
 from netflix_clone.ui.blank import blank
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 from netflix_clone.ui.picture import picture
 from netflix_clone.ui.ticker import ticker
 
 _FILTERS = (
-    (JobFilter.ALL, "All"),
-    (JobFilter.RUNNING, "Running"),
-    (JobFilter.WAITING, "Waiting"),
-    (JobFilter.NEEDS_YOU, "Needs you"),
-    (JobFilter.DONE, "Done"),
+    (JobFilter.ALL, t("All")),
+    (JobFilter.RUNNING, t("Running")),
+    (JobFilter.WAITING, t("Waiting")),
+    (JobFilter.NEEDS_YOU, t("Needs you")),
+    (JobFilter.DONE, t("Done")),
 )
 
 
@@ -24,9 +25,9 @@ def board() -> rx.Component:
     return rx.fragment(
         ticker(JobsState.load, every_s=2, is_active=JobsState.is_moving, answered=JobsState.answered),
         bar(
-            "Jobs",
-            go("upload", "Upload", to="/admin/upload", is_main=True),
-            beside=rx.cond(JobsState.is_moving, badge("Live", "badge--ok")),
+            t("Jobs"),
+            go("upload", t("Upload"), to="/admin/upload", is_main=True),
+            beside=rx.cond(JobsState.is_moving, badge(t("Live"), "badge--ok")),
         ),
         rx.el.p(JobsState.summary, role="status", class_name="vh"),
         rx.cond(
@@ -36,7 +37,7 @@ def board() -> rx.Component:
         rx.el.div(
             *(_filter(chosen, label) for chosen, label in _FILTERS),
             role="group",
-            aria_label="Which jobs",
+            aria_label=t("Which jobs"),
             class_name="adm__row adm__gap",
         ),
         rx.cond(
@@ -47,7 +48,7 @@ def board() -> rx.Component:
     )
 
 
-def _filter(chosen: JobFilter, label: str) -> rx.Component:
+def _filter(chosen: JobFilter, label: rx.Var[str]) -> rx.Component:
     is_on = JobsState.shown == chosen
     return rx.el.button(
         label,
@@ -63,21 +64,21 @@ def _empty() -> rx.Component:
     return rx.cond(
         JobsState.shown == JobFilter.ALL,
         blank(
-            "No jobs yet",
-            "Upload a film, and its transcode shows up here with live progress.",
-            go("upload", "Upload a film", to="/admin/upload", is_main=True),
+            t("No jobs yet"),
+            t("Upload a film, and its transcode shows up here with live progress."),
+            go("upload", t("Upload a film"), to="/admin/upload", is_main=True),
         ),
-        blank("Nothing here", "No job is in this state now."),
+        blank(t("Nothing here"), t("No job is in this state now.")),
     )
 
 
 def _table() -> rx.Component:
     heads = rx.el.tr(
-        rx.el.th("Title", scope="col"),
-        rx.el.th("Step", scope="col"),
-        rx.el.th("Rungs", scope="col"),
-        rx.el.th("Time", scope="col"),
-        rx.el.th(rx.el.span("Actions", class_name="vh"), scope="col"),
+        rx.el.th(t("Title"), scope="col"),
+        rx.el.th(t("Step"), scope="col"),
+        rx.el.th(t("Rungs"), scope="col"),
+        rx.el.th(t("Time"), scope="col"),
+        rx.el.th(rx.el.span(t("Actions"), class_name="vh"), scope="col"),
     )
     return rx.el.div(
         rx.el.table(rx.el.thead(heads), rx.foreach(JobsState.jobs, _job), class_name="tbl tbl--folds"),
@@ -88,9 +89,9 @@ def _table() -> rx.Component:
 def _job(job: JobLine) -> rx.Component:
     row = rx.el.tr(
         rx.el.td(_film(job)),
-        rx.el.td(badge(job.badge, job.tone), custom_attrs={"data-th": "Step"}),
+        rx.el.td(badge(job.badge, job.tone), custom_attrs={"data-th": t("Step")}),
         rx.el.td(_rungs(job), class_name="jobs__rungs"),
-        rx.el.td(job.facts, class_name="t2", custom_attrs={"data-th": "Time"}),
+        rx.el.td(job.facts, class_name="t2", custom_attrs={"data-th": t("Time")}),
         rx.el.td(_actions(job), class_name="r"),
     )
     return rx.el.tbody(
@@ -118,7 +119,7 @@ def _film(job: JobLine) -> rx.Component:
 
 def _rungs(job: JobLine) -> rx.Component:
     whole = rx.cond(
-        job.percent > 0, progress(job.percent, label=rx.Var.create("Progress of ") + job.name), rx.fragment()
+        job.percent > 0, progress(job.percent, label=t("Progress of {name}", name=job.name)), rx.fragment()
     )
     return rx.cond(job.rungs, rx.foreach(job.rungs, _rung), whole)
 
@@ -127,7 +128,7 @@ def _rung(rung: RungLine) -> rx.Component:
     return rx.el.div(
         rx.el.span(rung.name),
         progress(rung.percent, label=rung.name, tone=rx.cond(rung.percent == 100, "bar--ok", "bar--info")),
-        rx.el.span(rung.percent, " %", class_name="num r"),
+        rx.el.span(t("{n} %", n=rung.percent), class_name="num r"),
         class_name="rung",
     )
 
@@ -136,11 +137,21 @@ def _actions(job: JobLine) -> rx.Component:
     return rx.fragment(
         rx.cond(
             job.can_retry,
-            press("retry", "Retry", on_click=JobsState.retry(job.id), aria_label=f"Retry {job.name}"),
+            press(
+                "retry",
+                t("Retry"),
+                on_click=JobsState.retry(job.id),
+                aria_label=t("Retry {name}", name=job.name),
+            ),
         ),
         rx.cond(
             job.can_cancel,
-            press("close", "Cancel", on_click=JobsState.cancel(job.id), aria_label=f"Cancel {job.name}"),
+            press(
+                "close",
+                t("Cancel"),
+                on_click=JobsState.cancel(job.id),
+                aria_label=t("Cancel {name}", name=job.name),
+            ),
         ),
     )
 
@@ -150,7 +161,7 @@ def _reason(job: JobLine) -> rx.Component:
     log = rx.cond(
         job.log != "",
         rx.el.details(
-            rx.el.summary("Last lines of the log", class_name="link small"),
+            rx.el.summary(t("Last lines of the log"), class_name="link small"),
             rx.el.pre(job.log, tab_index=0, class_name="codebox"),
         ),
     )

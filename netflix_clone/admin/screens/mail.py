@@ -5,6 +5,7 @@ import reflex as rx
 from netflix_clone.admin.components import bar, press
 from netflix_clone.admin.state.mail import MailLine, MailState, Piece
 from netflix_clone.ui.blank import blank
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import plain_link
 
@@ -13,8 +14,8 @@ def mailbox() -> rx.Component:
     """The newest mails with their links."""
     return rx.fragment(
         bar(
-            "Mailbox",
-            press("retry", "Look again", on_click=MailState.load, class_name="btn btn--quiet btn--slim"),
+            t("Mailbox"),
+            press("retry", t("Look again"), on_click=MailState.load, class_name="btn btn--quiet btn--slim"),
         ),
         rx.cond(
             MailState.is_loaded,
@@ -29,8 +30,8 @@ def _note() -> rx.Component:
         icon("info"),
         rx.cond(
             MailState.is_set_up,
-            "Mails go out through the mail server; these are copies of the newest.",
-            "No mail server is set up (SMTP_URL), so mails end here. Their links work.",
+            t("Mails go out through the mail server; these are copies of the newest."),
+            t("No mail server is set up (SMTP_URL), so mails end here. Their links work."),
         ),
         class_name="note adm__gap",
     )
@@ -47,7 +48,7 @@ def _mail(mail: MailLine) -> rx.Component:
             rx.el.span(mail.moment, class_name="small t3"),
             class_name="desk__h",
         ),
-        rx.el.p("To ", rx.el.b(mail.recipient), ". ", mail.fate, class_name="small t2"),
+        rx.el.p(t("To {recipient}. {fate}", recipient=mail.recipient, fate=mail.fate), class_name="small t2"),
         rx.el.div(rx.foreach(mail.pieces, _piece), class_name="mail__b"),
         key=mail.id,
         class_name="box desk__i",
@@ -61,4 +62,4 @@ def _piece(piece: Piece) -> rx.Component:
 
 
 def _empty() -> rx.Component:
-    return blank("No mail yet", "Somebody who forgets a password finds the link here.")
+    return blank(t("No mail yet"), t("Somebody who forgets a password finds the link here."))

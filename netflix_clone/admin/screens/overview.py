@@ -4,11 +4,12 @@ import reflex as rx
 
 from netflix_clone.admin.components import bar, box, go, progress
 from netflix_clone.admin.state.overview import Figure, OverviewState, Waiting
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 from netflix_clone.ui.ticker import ticker
 
-_SYMBOLS = ("layers", "warning", "film", "disk", "download", "clock")
+_SYMBOLS = ("layers", "warning", "film", "disk", "download", "clock", "play")
 
 
 def overview() -> rx.Component:
@@ -18,9 +19,9 @@ def overview() -> rx.Component:
             OverviewState.load, every_s=5, is_active=OverviewState.is_moving, answered=OverviewState.answered
         ),
         bar(
-            "Overview",
-            go("plus", "New title", to="/admin/titles/new"),
-            go("upload", "Upload", to="/admin/upload", is_main=True),
+            t("Overview"),
+            go("plus", t("New title"), to="/admin/titles/new"),
+            go("upload", t("Upload"), to="/admin/upload", is_main=True),
         ),
         rx.cond(
             OverviewState.answered == 0,
@@ -39,7 +40,7 @@ def _figure(figure: Figure) -> rx.Component:
         rx.el.p(figure.value, class_name=["val", rx.cond(figure.is_bad, "warn", "")]),
         rx.cond(
             figure.percent >= 0,
-            progress(figure.percent, label="Used", tone=rx.cond(figure.is_bad, "bar--err", "bar--ok")),
+            progress(figure.percent, label=t("Used"), tone=rx.cond(figure.is_bad, "bar--err", "bar--ok")),
         ),
         rx.el.p(figure.note, class_name="sub"),
     )
@@ -53,15 +54,15 @@ def _figure(figure: Figure) -> rx.Component:
 
 
 def _lacking() -> rx.Component:
-    count = rx.el.span(OverviewState.without_media_count, " in all", class_name="small")
+    count = rx.el.span(t("{n} in all", n=OverviewState.without_media_count), class_name="small")
     return rx.cond(
         OverviewState.without_media,
         box(
-            "Published films that cannot be played yet",
+            t("Published films that cannot be played yet"),
             rx.el.ul(rx.foreach(OverviewState.without_media, _waiting)),
             right=count,
         ),
-        rx.el.p(icon("check"), "Every published film can be played.", class_name="note note--ok"),
+        rx.el.p(icon("check"), t("Every published film can be played."), class_name="note note--ok"),
     )
 
 
@@ -70,9 +71,9 @@ def _waiting(film: Waiting) -> rx.Component:
         link(film.name, to=f"/admin/titles/{film.title_id}", class_name="tbl__n grow"),
         link(
             icon("upload"),
-            "Upload",
+            t("Upload"),
             to=f"/admin/upload?title={film.title_id}&playable={film.playable_id}",
-            aria_label=f"Upload {film.name}",
+            aria_label=t("Upload {name}", name=film.name),
             class_name="btn btn--quiet btn--sm",
         ),
         class_name="li li--slim",

@@ -7,24 +7,25 @@ from netflix_clone.admin.state.titles import StateFilter, TitleLine, TitlesState
 from netflix_clone.catalog.schemas import TitleKind
 from netflix_clone.ui import forms
 from netflix_clone.ui.blank import blank
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 
 _FILTERS = (
-    (StateFilter.ALL, "All"),
-    (StateFilter.PUBLISHED, "Live"),
-    (StateFilter.DRAFT, "Drafts"),
-    (StateFilter.HIDDEN, "Hidden"),
-    (StateFilter.BIN, "Bin"),
+    (StateFilter.ALL, t("All")),
+    (StateFilter.PUBLISHED, t("Live")),
+    (StateFilter.DRAFT, t("Drafts")),
+    (StateFilter.HIDDEN, t("Hidden")),
+    (StateFilter.BIN, t("Bin")),
 )
-_KINDS = (("", "Films and series"), (TitleKind.MOVIE, "Films"), (TitleKind.SERIES, "Series"))
+_KINDS = (("", t("Films and series")), (TitleKind.MOVIE, t("Films")), (TitleKind.SERIES, t("Series")))
 _SEARCH_PAUSE_MS = 250
 
 
 def titles() -> rx.Component:
     """Search, filters, and a page of titles."""
     return rx.fragment(
-        bar("Titles", go("plus", "New title", to="/admin/titles/new", is_main=True)),
+        bar(t("Titles"), go("plus", t("New title"), to="/admin/titles/new", is_main=True)),
         rx.el.div(
             rx.el.span(
                 icon("search"),
@@ -32,8 +33,8 @@ def titles() -> rx.Component:
                     type="search",
                     default_value=TitlesState.text,
                     on_change=TitlesState.search.debounce(_SEARCH_PAUSE_MS),
-                    placeholder="Name",
-                    aria_label="Search titles by name",
+                    placeholder=t("Name"),
+                    aria_label=t("Search titles by name"),
                 ),
                 class_name="input input--sm titles__q",
             ),
@@ -41,13 +42,13 @@ def titles() -> rx.Component:
                 *(rx.el.option(words, value=kind) for kind, words in _KINDS),
                 value=TitlesState.kind,
                 on_change=TitlesState.show_kind,
-                aria_label="Kind",
+                aria_label=t("Kind"),
                 class_name="input input--sm input--select titles__k",
             ),
             rx.el.div(
                 *(_filter(chosen, label) for chosen, label in _FILTERS),
                 role="group",
-                aria_label="Which titles",
+                aria_label=t("Which titles"),
                 class_name="adm__row",
             ),
             class_name="adm__row adm__gap",
@@ -60,7 +61,7 @@ def titles() -> rx.Component:
     )
 
 
-def _filter(chosen: StateFilter, label: str) -> rx.Component:
+def _filter(chosen: StateFilter, label: rx.Var[str]) -> rx.Component:
     is_on = TitlesState.shown == chosen
     return rx.el.button(
         label,
@@ -72,7 +73,7 @@ def _filter(chosen: StateFilter, label: str) -> rx.Component:
 
 
 def _table() -> rx.Component:
-    heads = ("Title", "State", "Media", "Changed")
+    heads = (t("Title"), t("State"), t("Media"), t("Changed"))
     return rx.el.div(
         rx.el.table(
             rx.el.thead(rx.el.tr(*(rx.el.th(head, scope="col") for head in heads))),
@@ -94,19 +95,19 @@ def _title(title: TitleLine) -> rx.Component:
     )
     return rx.el.tr(
         rx.el.td(film),
-        rx.el.td(badge(title.badge, title.tone), custom_attrs={"data-th": "State"}),
-        rx.el.td(badge(title.media, title.media_tone), custom_attrs={"data-th": "Media"}),
-        rx.el.td(title.changed, class_name="t2 nowrap", custom_attrs={"data-th": "Changed"}),
+        rx.el.td(badge(title.badge, title.tone), custom_attrs={"data-th": t("State")}),
+        rx.el.td(badge(title.media, title.media_tone), custom_attrs={"data-th": t("Media")}),
+        rx.el.td(title.changed, class_name="t2 nowrap", custom_attrs={"data-th": t("Changed")}),
         key=title.id,
     )
 
 
 def _pages() -> rx.Component:
     return rx.el.nav(
-        press("left", "Newer", on_click=TitlesState.newer, disabled=TitlesState.page == 1),
-        rx.el.span("Page ", TitlesState.page, role="status", class_name="t2 num"),
-        press("right", "Older", on_click=TitlesState.older, disabled=~TitlesState.has_more),
-        aria_label="Pages",
+        press("left", t("Newer"), on_click=TitlesState.newer, disabled=TitlesState.page == 1),
+        rx.el.span(t("Page {n}", n=TitlesState.page), role="status", class_name="t2 num"),
+        press("right", t("Older"), on_click=TitlesState.older, disabled=~TitlesState.has_more),
+        aria_label=t("Pages"),
         class_name="adm__row titles__pages",
     )
 
@@ -115,39 +116,42 @@ def _empty() -> rx.Component:
     return rx.cond(
         (TitlesState.text == "") & (TitlesState.shown == StateFilter.ALL) & (TitlesState.kind == ""),
         blank(
-            "No titles yet",
-            "Make one by hand, or upload a film and its title is made with it.",
-            go("plus", "New title", to="/admin/titles/new", is_main=True),
-            go("upload", "Upload a film", to="/admin/upload"),
+            t("No titles yet"),
+            t("Make one by hand, or upload a film and its title is made with it."),
+            go("plus", t("New title"), to="/admin/titles/new", is_main=True),
+            go("upload", t("Upload a film"), to="/admin/upload"),
         ),
-        blank("Nothing found", "No title fits. Try fewer letters, or another filter."),
+        blank(t("Nothing found"), t("No title fits. Try fewer letters, or another filter.")),
     )
 
 
 def new_title() -> rx.Component:
     """What a title cannot do without; the rest is filled in next."""
-    kinds = (rx.el.option("Film", value=TitleKind.MOVIE), rx.el.option("Series", value=TitleKind.SERIES))
+    kinds = (
+        rx.el.option(t("Film"), value=TitleKind.MOVIE),
+        rx.el.option(t("Series"), value=TitleKind.SERIES),
+    )
     return rx.fragment(
-        bar("New title"),
+        bar(t("New title")),
         rx.el.form(
-            forms.choice_field("kind", "Kind", kinds),
-            forms.text_field("name", "Name", required=True, max_length=200, auto_complete="off"),
+            forms.choice_field("kind", t("Kind"), kinds),
+            forms.text_field("name", t("Name"), required=True, max_length=200, auto_complete="off"),
             forms.text_field(
-                "year", "Year", required=True, max_length=4, input_mode="numeric", auto_complete="off"
+                "year", t("Year"), required=True, max_length=4, input_mode="numeric", auto_complete="off"
             ),
-            forms.area_field("synopsis", "Synopsis", rows=4, max_length=4000),
+            forms.area_field("synopsis", t("Synopsis"), rows=4, max_length=4000),
             rx.cond(
                 TitlesState.problem != "",
                 rx.el.p(TitlesState.problem, role="alert", class_name="note note--err"),
             ),
             rx.el.div(
                 rx.el.button(
-                    "Make the title",
+                    t("Make the title"),
                     type="submit",
                     disabled=rx.cond(rx.State.is_hydrated, False, True),
                     class_name="btn btn--primary",
                 ),
-                link("Cancel", to="/admin/titles", class_name="btn btn--text"),
+                link(t("Cancel"), to="/admin/titles", class_name="btn btn--text"),
                 class_name="adm__row",
             ),
             on_submit=TitlesState.create,

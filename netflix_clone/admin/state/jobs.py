@@ -10,7 +10,8 @@ from netflix_clone.accounts.guard import guard
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.db import in_unit_of_work, read_only
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.media import queries, service
 from netflix_clone.media.schemas import JobCard, JobState
 from netflix_clone.plugins.protocols import Access
@@ -23,23 +24,23 @@ _PATIENCE_S = 45
 _SHORTEST_GUESS = 0.05
 
 _STAGES = {
-    "": "Starting",
-    "probe": "Looking at the file",
-    "encode": "Encoding",
-    "audio": "Sound",
-    "subtitles": "Subtitles",
-    "package": "Packaging",
-    "images": "Pictures",
-    "verify": "Checking",
+    "": noop("Starting"),
+    "probe": noop("Looking at the file"),
+    "encode": noop("Encoding"),
+    "audio": noop("Sound"),
+    "subtitles": noop("Subtitles"),
+    "package": noop("Packaging"),
+    "images": noop("Pictures"),
+    "verify": noop("Checking"),
 }
 _BADGES = {
-    JobState.QUEUED: ("Waiting", ""),
-    JobState.RUNNING: ("Running", "badge--info"),
-    JobState.BLOCKED_DISK: ("No room", "badge--warn"),
-    JobState.DONE: ("Done", "badge--ok"),
-    JobState.REJECTED: ("Refused", "badge--err"),
-    JobState.FAILED: ("Failed", "badge--err"),
-    JobState.CANCELLED: ("Cancelled", ""),
+    JobState.QUEUED: (noop("Waiting"), ""),
+    JobState.RUNNING: (noop("Running"), "badge--info"),
+    JobState.BLOCKED_DISK: (noop("No room"), "badge--warn"),
+    JobState.DONE: (noop("Done"), "badge--ok"),
+    JobState.REJECTED: (noop("Refused"), "badge--err"),
+    JobState.FAILED: (noop("Failed"), "badge--err"),
+    JobState.CANCELLED: (noop("Cancelled"), ""),
 }
 
 
@@ -119,18 +120,16 @@ class JobsState(rx.State):
     @guard(Access.ADMIN)
     async def retry(self, job_id: int) -> None:
         """Queue a job anew."""
-        with unit_of_work() as session:
-            service.retry(session, job_id)
-        await show_toast(self, "The job is queued again.")
+        await in_unit_of_work(lambda session: service.retry(session, job_id))
+        await show_toast(self, gettext("The job is queued again."))
         self._look()
 
     @rx.event
     @guard(Access.ADMIN)
     async def cancel(self, job_id: int) -> None:
         """Stop a job."""
-        with unit_of_work() as session:
-            service.request_cancel(session, job_id)
-        await show_toast(self, "The job is being stopped.")
+        await in_unit_of_work(lambda session: service.request_cancel(session, job_id))
+        await show_toast(self, gettext("The job is being stopped."))
         self._look()
 
     def _look(self) -> None:
@@ -143,9 +142,11 @@ class JobsState(rx.State):
         self.counts = {
             chosen: sum(counts.get(state, 0) for state in states) for chosen, states in STATES_OF.items()
         }
-        self.summary = (
-            f"{self.counts[JobFilter.RUNNING]} running, {self.counts[JobFilter.WAITING]} waiting, "
-            f"{self.counts[JobFilter.NEEDS_YOU]} failed"
+        self.summary = gettext(
+            "{running} running, {waiting} waiting, {failed} failed",
+            running=self.counts[JobFilter.RUNNING],
+            waiting=self.counts[JobFilter.WAITING],
+            failed=self.counts[JobFilter.NEEDS_YOU],
         )
         self.is_moving = bool(self.counts[JobFilter.RUNNING] + self.counts[JobFilter.WAITING])
         self.answered += 1
@@ -171,27 +172,31 @@ def _places(session: Session, cards: list[JobCard]) -> dict[int, Playable]:
 
 def _warning(session: Session, counts: dict[JobState, int]) -> str:
     if counts.get(JobState.BLOCKED_DISK):
-        return "The disk is too full. Jobs wait, lose nothing, and go on by themselves when there is room."
+        return gettext(
+            "The disk is too full. Jobs wait, lose nothing, and go on by themselves when there is room."
+        )
     if counts.get(JobState.RUNNING) or not counts.get(JobState.QUEUED):
         return ""
     queued = queries.job_board(session, state=JobState.QUEUED, limit=LISTED)
     waited_s = max((utc_now() - card.created_at).total_seconds() for card in queued)
     if waited_s < _PATIENCE_S:
         return ""
-    return "Jobs wait and no worker takes them. Is one running? python -m netflix_clone worker starts one."
+    return gettext(
+        "Jobs wait and no worker takes them. Is one running? python -m netflix_clone worker starts one."
+    )
 
 
 def _line(card: JobCard, place: Playable | None) -> JobLine:
     badge, tone = _BADGES[card.state]
     if card.state is JobState.RUNNING:
-        badge = _STAGES.get(card.stage, "Running")
+        badge = _STAGES.get(card.stage, noop("Running"))
     return JobLine(
         id=card.id,
         name=_name(place) if place else card.name,
         file=card.name,
         title_url=f"/admin/titles/{place.title_id}" if place else "",
         thumb_url=place.backdrop_url if place else "",
-        badge=badge,
+        badge=gettext(badge),
         tone=tone,
         percent=int(card.fraction * 100),
         rungs=[RungLine(rung.name, int(rung.fraction * 100)) for rung in card.rungs],
@@ -214,10 +219,14 @@ def _facts(card: JobCard) -> str:
     """When it ended, or when it will."""
     if card.finished_at is not None:
         took = (card.finished_at - (card.started_at or card.created_at)).total_seconds()
-        return f"{words.ago(card.finished_at)}, took {words.length(took)}"
+        return gettext("{when}, took {time}", when=words.ago(card.finished_at), time=words.length(took))
     if card.state is not JobState.RUNNING or card.started_at is None:
-        return f"Queued {words.ago(card.created_at)}" if card.state is not JobState.RUNNING else ""
+        return (
+            gettext("Queued {when}", when=words.ago(card.created_at))
+            if card.state is not JobState.RUNNING
+            else ""
+        )
     if card.fraction < _SHORTEST_GUESS:
         return ""
     took = (utc_now() - card.started_at).total_seconds()
-    return f"About {words.length(took * (1 - card.fraction) / card.fraction)} left"
+    return gettext("About {time} left", time=words.length(took * (1 - card.fraction) / card.fraction))

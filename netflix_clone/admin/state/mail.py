@@ -9,6 +9,7 @@ from netflix_clone.accounts.guard import guard
 from netflix_clone.accounts.schemas import MailCard
 from netflix_clone.kit import mailer
 from netflix_clone.kit.db import read_only
+from netflix_clone.kit.i18n import gettext, ngettext
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.ui import words
 
@@ -62,10 +63,15 @@ def _line(mail: MailCard) -> MailLine:
 
 def _fate(mail: MailCard) -> str:
     if mail.sent_at is not None:
-        return f"Sent {words.ago(mail.sent_at)}"
+        return gettext("Sent {when}", when=words.ago(mail.sent_at))
     if mail.problem:
-        return f"Not sent after {mail.attempts} tries: {mail.problem}"
-    return "Kept here"
+        return ngettext(
+            "Not sent after {n} try: {problem}",
+            "Not sent after {n} tries: {problem}",
+            mail.attempts,
+            problem=mail.problem,
+        )
+    return gettext("Kept here")
 
 
 def _piece(text: str) -> Piece:

@@ -1,5 +1,6 @@
 """One title in the editor: its fields, artwork, media and episodes."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,9 @@ from netflix_clone.admin.state.titles import STATE_BADGES
 from netflix_clone.admin.title_fields import TitleFields
 from netflix_clone.catalog import queries, service
 from netflix_clone.catalog.schemas import EpisodeChanges, EpisodeDraft, PublishState, TitleDetails, TitleKind
-from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.db import in_unit_of_work, read_only
 from netflix_clone.kit.errors import Conflict, Invalid, NotFound
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.media import queries as media
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.ui.toast import show_toast
@@ -55,6 +57,7 @@ class TitleState(rx.State):
     logo_url: str = ""
     media: list[MediaLine] = []
     episodes: list[EpisodeLine] = []
+    trailers: list[MediaLine] = []
     next_season: str = ""
     next_number: str = ""
     language: str = "en"
@@ -87,18 +90,20 @@ class TitleState(rx.State):
         """Save the fields that were changed here; others' changes to other fields stay."""
         typed = title_fields.typed_fields(form)
         self._clear_problems()
+        title_id, version = self.title_id, self._version
         try:
-            with unit_of_work() as session:
-                changes = title_fields.changes(self._opened_with, typed)
-                service.update_title(session, self.title_id, changes, version=self._version)
+            changes = title_fields.changes(self._opened_with, typed)
+            await in_unit_of_work(
+                lambda session: service.update_title(session, title_id, changes, version=version)
+            )
         except Invalid as error:
-            self.problem, self.problem_field = error.sentence, error.field
+            self.problem, self.problem_field = error.told(), error.field
             return
         except Conflict:
             self._tell_conflict(typed)
             return
         self._open()
-        await show_toast(self, "Saved.")
+        await show_toast(self, gettext("Saved."))
 
     @rx.event
     @guard(Access.ADMIN)
@@ -110,36 +115,28 @@ class TitleState(rx.State):
     @guard(Access.ADMIN)
     async def publish(self) -> None:
         """Let viewers see it."""
-        with unit_of_work() as session:
-            service.publish_title(session, self.title_id)
-        self._follow_own_change()
-        await show_toast(self, "Viewers see it now.")
+        await self._change(service.publish_title)
+        await show_toast(self, gettext("Viewers see it now."))
 
     @rx.event
     @guard(Access.ADMIN)
     async def hide(self) -> None:
         """Take it from the viewers."""
-        with unit_of_work() as session:
-            service.hide_title(session, self.title_id)
-        self._follow_own_change()
-        await show_toast(self, "Viewers no longer see it.")
+        await self._change(service.hide_title)
+        await show_toast(self, gettext("Viewers no longer see it."))
 
     @rx.event
     @guard(Access.ADMIN)
     async def delete(self) -> None:
         """Put it into the bin, from which it can be taken at once."""
-        with unit_of_work() as session:
-            service.delete_title(session, self.title_id)
-        self._follow_own_change()
+        await self._change(service.delete_title)
 
     @rx.event
     @guard(Access.ADMIN)
     async def restore(self) -> None:
         """Take it out of the bin."""
-        with unit_of_work() as session:
-            service.restore_title(session, self.title_id)
-        self._follow_own_change()
-        await show_toast(self, "It is back as it was.")
+        await self._change(service.restore_title)
+        await show_toast(self, gettext("It is back as it was."))
 
     @rx.event
     @guard(Access.ADMIN)
@@ -148,17 +145,19 @@ class TitleState(rx.State):
         self.episode_problem = ""
         try:
             draft = EpisodeDraft(
-                season=title_fields.number("Season", form.get("season", "")),
-                number=title_fields.number("Episode", form.get("number", "")),
+                season=title_fields.number(noop("Season"), form.get("season", "")),
+                number=title_fields.number(noop("Episode"), form.get("number", "")),
                 name=form.get("episode_name", "").strip(),
             )
-            with unit_of_work() as session:
-                service.add_episode(session, self.title_id, draft)
+            title_id = self.title_id
+            await in_unit_of_work(lambda session: service.add_episode(session, title_id, draft))
         except (Invalid, Conflict) as error:
-            self.episode_problem = error.sentence
+            self.episode_problem = error.told()
             return
         self._look()
-        await show_toast(self, f"Season {draft.season} has episode {draft.number} now.")
+        await show_toast(
+            self, gettext("Season {season} has episode {n} now.", season=draft.season, n=draft.number)
+        )
 
     @rx.event
     @guard(Access.ADMIN)
@@ -167,14 +166,20 @@ class TitleState(rx.State):
         changes: EpisodeChanges = {
             "name": form.get("episode_name", "").strip(),
             "synopsis": form.get("episode_synopsis", "").strip(),
-            "runtime_min": title_fields.number("Running time", form.get("episode_runtime", "")),
+            "runtime_min": title_fields.number(noop("Running time"), form.get("episode_runtime", "")),
         }
-        with unit_of_work() as session:
-            service.update_episode(
-                session, title_fields.number("Episode", form.get("episode_id", "")), changes
-            )
+        episode_id = title_fields.number(noop("Episode"), form.get("episode_id", ""))
+        await in_unit_of_work(lambda session: service.update_episode(session, episode_id, changes))
         self._look()
-        await show_toast(self, "The episode is saved.")
+        await show_toast(self, gettext("The episode is saved."))
+
+    @rx.event
+    @guard(Access.ADMIN)
+    async def add_trailer(self, form: dict[str, str]) -> None:
+        """A new trailer, whose video is uploaded next."""
+        title_id, name = self.title_id, form.get("trailer_name", "").strip()
+        await in_unit_of_work(lambda session: service.add_trailer(session, title_id, name))
+        self._look()
 
     @rx.event
     @guard(Access.ADMIN)
@@ -193,11 +198,17 @@ class TitleState(rx.State):
         mine = title_fields.changed(self._opened_with, typed)
         theirs = title_fields.changed(self._opened_with, title_fields.fields_of(stored))
         both = title_fields.spoken(tuple(name for name in mine if name in theirs))
-        self.conflict = (
-            f"Somebody else saved {title_fields.spoken(theirs) or 'this title'} while you were editing. "
-            "What you typed is still here and not saved yet. "
-            + (f"Saving again puts your {both} in place of theirs." if both else "Saving again keeps both.")
+        saved = title_fields.spoken(theirs)
+        sentences = (
+            gettext("Somebody else saved {fields} while you were editing.", fields=saved)
+            if saved
+            else gettext("Somebody else saved this title while you were editing."),
+            gettext("What you typed is still here and not saved yet."),
+            gettext("Saving again puts your {fields} in place of theirs.", fields=both)
+            if both
+            else gettext("Saving again keeps both."),
         )
+        self.conflict = " ".join(sentences)
 
     def _open(self) -> None:
         self._clear_problems()
@@ -207,8 +218,10 @@ class TitleState(rx.State):
             self._version = details.version
             self.opened += 1
 
-    def _follow_own_change(self) -> None:
-        """After a change that leaves the fields alone: the next save is made on top of it."""
+    async def _change(self, change: Callable[[Session, int], None]) -> None:
+        """Make a change that leaves the fields alone; the next save is made on top of it."""
+        title_id = self.title_id
+        await in_unit_of_work(lambda session: change(session, title_id))
         details = self._look()
         if details is not None:
             self._version = details.version
@@ -223,7 +236,8 @@ class TitleState(rx.State):
             return None
         self.is_missing = False
         self._show(details)
-        self.media = [] if self.is_series else list(lines.values())
+        self.trailers = [lines[playable_id] for playable_id in details.trailers]
+        self.media = [] if details.playable_id is None else [lines[details.playable_id]]
         self.episodes = _episodes(details, lines)
         last = self.episodes[-1] if self.episodes else None
         self.next_season = str(last.season if last else 1)
@@ -235,8 +249,10 @@ class TitleState(rx.State):
     def _show(self, details: TitleDetails) -> None:
         card = details.card
         self.heading, self.is_series = card.name, card.kind is TitleKind.SERIES
-        self.facts = f"{'Series' if self.is_series else 'Film'}, {card.year}"
-        self.badge, self.tone = STATE_BADGES[details.state]
+        kind = gettext("Series") if self.is_series else gettext("Film")
+        self.facts = gettext("{kind}, {year}", kind=kind, year=card.year)
+        badge, self.tone = STATE_BADGES[details.state]
+        self.badge = gettext(badge)
         self.is_published, self.is_deleted = details.state is PublishState.PUBLISHED, details.is_deleted
         self.poster_url, self.backdrop_url, self.logo_url = (
             card.poster_url,
@@ -245,17 +261,25 @@ class TitleState(rx.State):
         )
 
 
+def follow_version(editor: TitleState, before: int, after: int) -> None:
+    """Another part of the tab has saved the title: that is no clash with the fields of `editor`."""
+    if editor._version == before:
+        editor._version = after
+
+
 def _media(session: Session, details: TitleDetails) -> dict[int, MediaLine]:
-    """The media of the film, or of each episode, by playable."""
+    """The media of the film, or of each episode, and of the trailers, by playable."""
     playable_ids = [episode.playable_id for season in details.seasons for episode in season.episodes]
     if details.playable_id is not None:
         playable_ids = [details.playable_id]
+    names = {each.id: each.episode_name for each in queries.playables(session, details.trailers).values()}
+    playable_ids += details.trailers
     states, tracks = media.asset_states(session, playable_ids), media.tracks(session, playable_ids)
     return {
         playable_id: media_words.line(
             playable_id,
             title_id=details.card.id,
-            label=details.card.name,
+            label=names.get(playable_id, details.card.name),
             state=states.get(playable_id),
             tracks=tracks.get(playable_id, ()),
         )

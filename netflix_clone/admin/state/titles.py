@@ -11,17 +11,18 @@ from netflix_clone.accounts.guard import guard
 from netflix_clone.admin import media_words
 from netflix_clone.catalog import queries, service
 from netflix_clone.catalog.schemas import AdminTitle, PublishState, TitleDraft, TitleKind
-from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.db import in_unit_of_work, read_only
 from netflix_clone.kit.errors import Invalid
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.media import queries as media
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.ui import words
 
 PAGE_LENGTH = 25
 STATE_BADGES = {
-    PublishState.DRAFT: ("Draft", ""),
-    PublishState.PUBLISHED: ("Live", "badge--ok"),
-    PublishState.HIDDEN: ("Hidden", "badge--warn"),
+    PublishState.DRAFT: (noop("Draft"), ""),
+    PublishState.PUBLISHED: (noop("Live"), "badge--ok"),
+    PublishState.HIDDEN: (noop("Hidden"), "badge--warn"),
 }
 
 
@@ -113,17 +114,16 @@ class TitlesState(rx.State):
         year = form.get("year", "").strip()
         try:
             if not year.isascii() or not year.isdecimal():
-                raise Invalid("Please say of which year it is, such as 1926.", field="year")
+                raise Invalid(gettext("Please say of which year it is, such as 1926."), field="year")
             draft = TitleDraft(
                 kind=TitleKind.SERIES if form.get("kind") == TitleKind.SERIES else TitleKind.MOVIE,
                 name=form.get("name", ""),
                 year=int(year[:9]),
                 synopsis=form.get("synopsis", ""),
             )
-            with unit_of_work() as session:
-                title_id = service.create_title(session, draft)
+            title_id = await in_unit_of_work(lambda session: service.create_title(session, draft))
         except Invalid as error:
-            self.problem = error.sentence
+            self.problem = error.told()
             return None
         return rx.redirect(f"/admin/titles/{title_id}")
 
@@ -157,15 +157,17 @@ def _lines(session: Session, titles: tuple[AdminTitle, ...]) -> list[TitleLine]:
     for title in titles:
         badge, tone = STATE_BADGES[title.state]
         own = [states.get(playable_id) for playable_id in ids[title.id]]
-        media_badge, media_tone = media_words.of_several(own) if own else ("No episodes", "badge--warn")
-        kind = "Series" if title.kind is TitleKind.SERIES else "Film"
+        media_badge, media_tone = (
+            media_words.of_several(own) if own else (gettext("No episodes"), "badge--warn")
+        )
+        kind = gettext("Series") if title.kind is TitleKind.SERIES else gettext("Film")
         lines.append(
             TitleLine(
                 id=title.id,
                 name=title.name,
-                facts=f"{kind}, {title.year}",
+                facts=gettext("{kind}, {year}", kind=kind, year=title.year),
                 poster_url=title.poster_url,
-                badge="In the bin" if title.is_deleted else badge,
+                badge=gettext("In the bin") if title.is_deleted else gettext(badge),
                 tone="badge--err" if title.is_deleted else tone,
                 media=media_badge,
                 media_tone=media_tone,

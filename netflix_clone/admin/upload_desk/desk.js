@@ -1,5 +1,6 @@
 // The upload desk: files laid on it, where each goes, how far it is.
 import { createElement as h, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { noop, t, tn } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import * as store from "./store.js";
 import { placesOf } from "./server.js";
 import { Target } from "./target.js";
@@ -10,9 +11,9 @@ const EMPTY = [];
 const FILMS = "video/*,.mkv,.mxf,.ts,.m2ts,.vob,.avi,.mov,.ogv,.webm";
 
 const BADGES = {
-  new: ["Where to?", ""], preparing: ["Preparing", ""], queued: ["Waits its turn", ""], sending: ["Sending", "info"],
-  waiting: ["Trying again", "warn"], paused: ["Paused", "warn"], asleep: ["Interrupted", "warn"],
-  done: ["Arrived", "ok"], refused: ["Refused", "err"], gone: ["Ended", "err"],
+  new: [noop("Where to?"), ""], preparing: [noop("Preparing"), ""], queued: [noop("Waits its turn"), ""], sending: [noop("Sending"), "info"],
+  waiting: [noop("Trying again"), "warn"], paused: [noop("Paused"), "warn"], asleep: [noop("Interrupted"), "warn"],
+  done: [noop("Arrived"), "ok"], refused: [noop("Refused"), "err"], gone: [noop("Ended"), "err"],
 };
 
 /** `?title=…&playable=…` of the address: the place that a link of the title editor asks for. */
@@ -52,10 +53,10 @@ export function UploadDesk() {
   return h("div", { onDragOver: dragged, onDragLeave: () => setOver(false), onDrop: dropped },
     h("div", { className: `drop${isOver ? " drop--on" : ""}` },
       icon("upload"),
-      h("p", { className: "drop__t" }, preset ? `Drop the film for ${preset.label} here` : "Drop films here"),
-      h("p", { className: "t3" }, "Up to 50 GB each. You may leave and come back: what has arrived stays."),
+      h("p", { className: "drop__t" }, preset ? t("Drop the film for {place} here", { place: preset.label }) : t("Drop films here")),
+      h("p", { className: "t3" }, t("Up to 50 GB each. You may leave and come back: what has arrived stays.")),
       h("button", { type: "button", className: "btn btn--primary btn--slim", disabled: !isAlive, onClick: () => input.current.click() },
-        preset ? "Choose a film" : "Choose films"),
+        preset ? t("Choose a film") : t("Choose films")),
       h("input", {
         ref: input, type: "file", multiple: true, hidden: true, accept: FILMS, "data-films": "",
         onChange: (event) => { store.add(event.target.files, preset); event.target.value = ""; },
@@ -63,8 +64,8 @@ export function UploadDesk() {
     h("p", { role: "status", "aria-live": "polite", className: "vh" }, entries.length ? store.lastAnnouncement() : ""),
     fresh.length > 1 && h("div", { className: "adm__row" },
       h("button", { type: "button", className: "btn btn--quiet btn--slim", onClick: () => fresh.forEach(({ id }) => store.begin(id)) },
-        `Start all ${fresh.length}`)),
-    h("ul", { className: "desk", "aria-label": "Films on the desk" }, entries.map((entry) => h(Entry, { key: entry.id, entry }))));
+        tn("Start {n}", "Start all {n}", fresh.length))),
+    h("ul", { className: "desk", "aria-label": t("Films on the desk") }, entries.map((entry) => h(Entry, { key: entry.id, entry }))));
 }
 
 function Entry({ entry }) {
@@ -74,9 +75,9 @@ function Entry({ entry }) {
   return h("li", { className: "box desk__i", "data-step": step },
     h("div", { className: "desk__h" },
       h("p", { className: "desk__n" }, h("b", null, name), h("span", { className: "t3" }, size(entry.size))),
-      h("span", { className: `badge${tone ? ` badge--${tone}` : ""}` }, words),
+      h("span", { className: `badge${tone ? ` badge--${tone}` : ""}` }, t(words)),
       h(Actions, { entry })),
-    isSilent ? h(Target, { entry }) : h("p", { className: "t2 desk__to" }, "For ", h("b", null, entry.target.label)),
+    isSilent ? h(Target, { entry }) : h("p", { className: "t2 desk__to" }, t("For"), " ", h("b", null, entry.target.label)),
     !isSilent && step !== "done" && step !== "gone" && step !== "refused" && h(Progress, { entry }),
     step === "asleep" && h(Wake, { entry }),
     sentence && h("p", { className: `note note--${step === "waiting" || step === "asleep" ? "warn" : "err"}`, role: "alert" }, sentence,
@@ -85,22 +86,22 @@ function Entry({ entry }) {
     (step === "new") && h("div", { className: "adm__row" },
       h("label", { className: "tick-row" },
         h("input", { type: "checkbox", className: "tick", checked: entry.publish, onChange: (event) => store.change(id, { publish: event.target.checked }) }),
-        h("span", null, "Publish when it is ready")),
+        h("span", null, t("Publish when it is ready"))),
       h("button", { type: "button", className: "btn btn--primary btn--slim", disabled: entry.target.mode === "existing" && !entry.target.playable_id, onClick: () => store.begin(id) },
-        "Start upload")));
+        t("Start upload"))));
 }
 
 function Progress({ entry: { name, offset, size: total, step, speed, secondsLeft } }) {
   const percent = total ? Math.floor((offset / total) * 100) : 0;
-  const facts = [`${size(offset)} of ${size(total)}`];
-  if (step === "sending" && speed) facts.push(`${size(speed)}/s`);
-  if (step === "sending" && Number.isFinite(secondsLeft) && secondsLeft > 0) facts.push(`${span(secondsLeft)} left`);
+  const facts = [t("{part} of {whole}", { part: size(offset), whole: size(total) })];
+  if (step === "sending" && speed) facts.push(t("{size}/s", { size: size(speed) }));
+  if (step === "sending" && Number.isFinite(secondsLeft) && secondsLeft > 0) facts.push(t("{time} left", { time: span(secondsLeft) }));
   return h("div", { className: "desk__p" },
     h("div", {
       className: `bar bar--6 ${step === "sending" ? "bar--info" : "bar--dim"}`, role: "progressbar",
-      "aria-label": `Sent of ${name}`, "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": percent,
+      "aria-label": t("Sent of {name}", { name }), "aria-valuemin": 0, "aria-valuemax": 100, "aria-valuenow": percent,
     }, h("i", { style: { width: `${percent}%` } })),
-    h("p", { className: "small t2 num" }, h("b", null, `${percent} %`), ` ${facts.join(" · ")}`));
+    h("p", { className: "small t2 num" }, h("b", null, t("{n} %", { n: percent })), ` ${facts.join(" · ")}`));
 }
 
 function Countdown({ until }) {
@@ -111,14 +112,14 @@ function Countdown({ until }) {
     const timer = setInterval(tick, 1000);
     return () => clearInterval(timer);
   }, [until]);
-  return h("span", { "aria-hidden": true, className: "num" }, left ? ` Again in ${left} s.` : " Trying now.");
+  return h("span", { "aria-hidden": true, className: "num" }, " ", left ? t("Again in {n} s.", { n: left }) : t("Trying now."));
 }
 
 function Wake({ entry }) {
   const input = useRef(null);
   return h("div", { className: "adm__row" },
-    h("button", { type: "button", className: "btn btn--primary btn--slim", onClick: () => input.current.click() }, "Choose the file again"),
-    h("span", { className: "small t2" }, "It goes on where it was; nothing is sent twice."),
+    h("button", { type: "button", className: "btn btn--primary btn--slim", onClick: () => input.current.click() }, t("Choose the file again")),
+    h("span", { className: "small t2" }, t("It goes on where it was; nothing is sent twice.")),
     h("input", {
       ref: input, type: "file", hidden: true, accept: FILMS, "data-wake": "",
       onChange: (event) => { const [file] = event.target.files; event.target.value = ""; if (file) store.wakeWith(entry.id, file); },
@@ -127,11 +128,11 @@ function Wake({ entry }) {
 
 function Actions({ entry: { id, name, step, mayCure, file } }) {
   const act = (words, symbol, press) =>
-    h("button", { type: "button", className: "btn btn--quiet btn--sm", "aria-label": `${words} ${name}`, onClick: () => press(id) }, icon(symbol), words);
+    h("button", { type: "button", className: "btn btn--quiet btn--sm", "aria-label": t("{action}: {name}", { action: words, name }), onClick: () => press(id) }, icon(symbol), words);
   return h("span", { className: "rowx" },
-    (step === "sending" || step === "waiting" || step === "queued") && act("Pause", "pause", store.pause),
-    step === "paused" && act("Resume", "play", store.goOn),
-    step === "refused" && mayCure && act("Try again", "retry", store.goOn),
-    step === "gone" && file && act("Start again", "retry", store.startOver),
-    step !== "preparing" && act(step === "done" ? "Clear" : "Remove", "close", store.remove));
+    (step === "sending" || step === "waiting" || step === "queued") && act(t("Pause"), "pause", store.pause),
+    step === "paused" && act(t("Resume"), "play", store.goOn),
+    step === "refused" && mayCure && act(t("Try again"), "retry", store.goOn),
+    step === "gone" && file && act(t("Start again"), "retry", store.startOver),
+    step !== "preparing" && act(step === "done" ? t("Clear") : t("Remove"), "close", store.remove));
 }

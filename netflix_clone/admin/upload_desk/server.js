@@ -1,4 +1,5 @@
 // What the upload desk asks of the REST API beside the uploads themselves.
+import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 
 async function ask(path, { method = "GET", body } = {}) {
   let answer;
@@ -10,17 +11,17 @@ async function ask(path, { method = "GET", body } = {}) {
       body: body && JSON.stringify(body),
     });
   } catch {
-    throw new Error("The server cannot be reached. Check your connection and try again.");
+    throw new Error(t("The server cannot be reached. Check your connection and try again."));
   }
   const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(told.detail || `That did not work (error ${answer.status}).`);
+  if (!answer.ok) throw new Error(told.detail || t("That did not work (error {status}).", { status: answer.status }));
   return told;
 }
 
 /** A new film; where its media go, and what it is called. */
 export async function createTitle({ name, year }) {
-  if (!String(name).trim()) throw new Error("Please give the film a name.");
-  if (!Number(year)) throw new Error("Please say of which year the film is.");
+  if (!String(name).trim()) throw new Error(t("Please give the film a name."));
+  if (!Number(year)) throw new Error(t("Please say of which year the film is."));
   const title = await ask("/api/admin/titles", { method: "POST", body: { kind: "movie", name, year: Number(year) } });
   return { title_id: title.card.id, playable_id: title.playable_id, label: `${title.card.name} (${title.card.year})` };
 }

@@ -1,6 +1,7 @@
 // The films on the upload desk. They live beside the page: going to another page of the office stops nothing,
 // and after a reload the desk is laid again from what the server has.
 import { discard, Transfer, unfinished } from "$/public/external/netflix_clone/ui/upload/tus.js";
+import { noop, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { guess } from "./names.js";
 import { binTitle, createTitle, jobOf } from "./server.js";
 
@@ -45,7 +46,7 @@ export function add(files, preset) {
     const key = fingerprint(file);
     const known = entries.find((entry) => entry.key === key);
     if (known?.step === "asleep") { wake(known, file); continue; }
-    if (known && known.step !== "done") { publish(`${file.name} is on the list already.`); continue; }
+    if (known && known.step !== "done") { publish(t("{name} is on the list already.", { name: file.name })); continue; }
     const guessed = guess(file.name);
     entries = [{
       id: ++serial, key, file, name: file.name, size: file.size, offset: 0, step: "new", sentence: "", guessed,
@@ -84,7 +85,7 @@ export function wakeWith(id, file) {
   // Another client may not have told when its file was last changed.
   const isIt = entry.hasMoment ? fingerprint(file) === entry.key : file.name === entry.name && file.size === entry.size;
   if (isIt) wake(entry, file);
-  else change(id, { sentence: `That is another file. Please choose ${entry.name} as it was, unchanged.` });
+  else change(id, { sentence: t("That is another file. Please choose {name} as it was, unchanged.", { name: entry.name }) });
 }
 
 /** Put an entry into the queue, after making the title that it is for. */
@@ -124,8 +125,8 @@ function send(entry) {
 }
 
 const SPOKEN = {
-  sending: "is being sent.", waiting: "waits for the server.", paused: "is paused.", done: "has arrived.",
-  refused: "was refused.", gone: "has expired.",
+  sending: noop("{name} is being sent."), waiting: noop("{name} waits for the server."), paused: noop("{name} is paused."),
+  done: noop("{name} has arrived."), refused: noop("{name} was refused."), gone: noop("{name} has expired."),
 };
 
 function moved(id, sender) {
@@ -135,11 +136,14 @@ function moved(id, sender) {
   change(id, {
     step: sender.state, sentence: sender.sentence, offset: sender.offset, url: sender.url,
     retryAt: sender.retryAt, mayCure: sender.mayCure, speed: sender.bytesPerSecond, secondsLeft: sender.secondsLeft,
-  }, isNew ? `${entry.name} ${SPOKEN[sender.state]}` : "");
+  }, isNew ? t(SPOKEN[sender.state] || "{name}", { name: entry.name }) : "");
   if (!isNew || isOnWay({ step: sender.state })) return;
   if (sender.state === "done") follow(id);
   next();
 }
+
+const ENDS = { done: noop("{name} can be watched."), failed: noop("{name} failed."), rejected: noop("{name} was refused.") };
+const toldOf = (name, state) => (ENDS[state] ? t(ENDS[state], { name }) : "");
 
 /** Ask how the film gets on, while somebody looks and until there is nothing more to ask. */
 async function follow(id) {
@@ -149,7 +153,7 @@ async function follow(id) {
   if (!document.hidden && listeners.size) {
     const job = await jobOf(entry.target.playable_id).catch(() => null);
     if (job && find(id)) {
-      const words = job.state !== entry.job?.state ? { done: `${entry.name} can be watched.`, failed: `${entry.name} failed.`, rejected: `${entry.name} was refused.` }[job.state] : "";
+      const words = job.state !== entry.job?.state ? toldOf(entry.name, job.state) : "";
       change(id, { job }, words);
       if (["done", "failed", "rejected", "cancelled"].includes(job.state)) return;
     }
@@ -178,7 +182,9 @@ export function remove(id) {
   const entry = find(id);
   const isLeftBare = entry.target.isMadeHere && entry.step !== "done";
   entries = entries.filter((each) => each.id !== id);
-  publish(`${entry.name} is off the list.${isLeftBare ? " Its new title is in the bin." : ""}`);
+  publish(isLeftBare
+    ? t("{name} is off the list. Its new title is in the bin.", { name: entry.name })
+    : t("{name} is off the list.", { name: entry.name }));
   if (isLeftBare) binTitle(entry.target.title_id).catch(() => {});
   if (entry.transfer) entry.transfer.remove();
   else if (entry.url) discard(entry.url);

@@ -1,19 +1,24 @@
 // Figures as people say them, and the few icons that the desk needs.
 import { createElement as h } from "react";
+import { language, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 
-const UNITS = ["B", "kB", "MB", "GB", "TB"];
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"];
 
 export function size(bytes) {
   let figure = bytes;
   let unit = 0;
   while (figure >= 1000 && unit < UNITS.length - 1) { figure /= 1000; unit += 1; }
-  return `${figure >= 100 || unit === 0 ? Math.round(figure) : figure.toFixed(1)} ${UNITS[unit]}`;
+  const digits = figure >= 100 || unit === 0 ? 0 : 1;
+  return new Intl.NumberFormat(language(), {
+    style: "unit", unit: UNITS[unit], unitDisplay: "short", minimumFractionDigits: digits, maximumFractionDigits: digits,
+  }).format(figure);
 }
 
 export function span(seconds) {
-  if (seconds < 60) return `${Math.ceil(seconds)} s`;
+  if (seconds < 60) return t("{n} s", { n: Math.ceil(seconds) });
   const minutes = Math.round(seconds / 60);
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return t("{n} min", { n: minutes });
+  return t("{hours} h {minutes} min", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 const PATHS = {

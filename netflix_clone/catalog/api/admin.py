@@ -12,11 +12,13 @@ from netflix_clone.catalog.schemas import (
     AdminTitlePage,
     EpisodeChanges,
     EpisodeDraft,
+    EpisodeWords,
     PublishState,
     TitleChanges,
     TitleDetails,
     TitleDraft,
     TitleKind,
+    TitleWords,
 )
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.ids import Id
@@ -41,6 +43,19 @@ class Edit(BaseModel):
 
     version: int
     changes: TitleChanges
+
+
+class Translation(BaseModel):
+    """A title's words in a language, and the version of the title that they were written for."""
+
+    version: int
+    words: TitleWords
+
+
+class NewTrailer(BaseModel):
+    """A trailer to come."""
+
+    name: str = ""
 
 
 @router.get("")
@@ -121,3 +136,49 @@ def delete_episode(episode_id: Id) -> None:
     """Remove an episode for good."""
     with unit_of_work() as session:
         service.delete_episode(session, episode_id)
+
+
+@router.get("/{title_id}/translations")
+def translations(title_id: Id) -> dict[str, TitleWords]:
+    """The title's words in each language that it has been put into."""
+    with read_only() as session:
+        queries.title(session, title_id, include_unpublished=True)
+        return queries.translations(session, title_id)
+
+
+@router.put("/{title_id}/translations/{language}")
+def translate(title_id: Id, language: str, translation: Translation) -> dict[str, int]:
+    """Say a title in a language; 409 where somebody else saved in between."""
+    with unit_of_work() as session:
+        version = service.translate_title(
+            session, title_id, language, translation.words, version=translation.version
+        )
+        return {"version": version}
+
+
+@router.get("/{title_id}/translations/{language}/episodes")
+def episode_translations(title_id: Id, language: str) -> dict[int, EpisodeWords]:
+    """The words of its episodes in a language, by episode."""
+    with read_only() as session:
+        return queries.episode_words(session, title_id, language)
+
+
+@router.put("/episodes/{episode_id}/translations/{language}", status_code=204)
+def translate_episode(episode_id: Id, language: str, words: EpisodeWords) -> None:
+    """Say an episode in a language."""
+    with unit_of_work() as session:
+        service.translate_episode(session, episode_id, language, words)
+
+
+@router.post("/{title_id}/trailers", status_code=201)
+def add_trailer(title_id: Id, trailer: NewTrailer) -> dict[str, int]:
+    """A new trailer, and the playable that its video is uploaded for."""
+    with unit_of_work() as session:
+        return {"playable_id": service.add_trailer(session, title_id, trailer.name)}
+
+
+@router.delete("/trailers/{playable_id}", status_code=204)
+def delete_trailer(playable_id: Id) -> None:
+    """Remove a trailer for good."""
+    with unit_of_work() as session:
+        service.delete_trailer(session, playable_id)

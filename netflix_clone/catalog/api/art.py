@@ -1,6 +1,6 @@
 """Pictures for everybody: art is no secret, and the landing page shows it to strangers.
 
-That of a title which viewers do not see is: its poster tells its name.
+That of a title which viewers do not see, nor wait for, is: its poster tells its name.
 """
 
 from typing import Annotated

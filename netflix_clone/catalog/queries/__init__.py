@@ -7,7 +7,9 @@ from netflix_clone.catalog.queries.admin import (
     titles_of_origin,
 )
 from netflix_clone.catalog.queries.artwork import artwork_source
-from netflix_clone.catalog.queries.lists import genre, genres, page, title_ids
+from netflix_clone.catalog.queries.kindred import GenreCount, LanguageCount, genres_within, languages, years
+from netflix_clone.catalog.queries.lists import coming, films_within, genre, genres, page, title_ids
+from netflix_clone.catalog.queries.people import Partner, PersonCredit, PersonPage, partners, person
 from netflix_clone.catalog.queries.playables import (
     first_playables,
     next_episode,
@@ -16,27 +18,51 @@ from netflix_clone.catalog.queries.playables import (
     playables,
     playables_of_title,
     playables_of_titles,
+    trailers_of_titles,
 )
-from netflix_clone.catalog.queries.titles import cards, title, title_card
+from netflix_clone.catalog.queries.selections import ANY_MATURITY, visible_titles, watched_titles
+from netflix_clone.catalog.queries.titles import cards, synopses, title, title_card
+from netflix_clone.catalog.queries.translations import episode_words, translations
+from netflix_clone.catalog.queries.walk import NO_SPEECH
 
 __all__ = [
+    "ANY_MATURITY",
+    "NO_SPEECH",
+    "GenreCount",
+    "LanguageCount",
+    "Partner",
+    "PersonCredit",
+    "PersonPage",
     "admin_titles",
     "artwork_source",
     "cards",
+    "coming",
+    "episode_words",
+    "films_within",
     "first_playables",
     "genre",
     "genres",
+    "genres_within",
+    "languages",
     "next_episode",
     "page",
+    "partners",
+    "person",
     "playable",
     "playable_of",
     "playables",
     "playables_of_title",
     "playables_of_titles",
     "published_films",
+    "synopses",
     "title",
     "title_card",
     "title_counts",
     "title_ids",
     "titles_of_origin",
+    "trailers_of_titles",
+    "translations",
+    "visible_titles",
+    "watched_titles",
+    "years",
 ]

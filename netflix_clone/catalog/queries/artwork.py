@@ -4,8 +4,8 @@ from sqlmodel import Session, col, select
 
 from netflix_clone.catalog.models import Artwork, Credit, Episode, Genre, Person, Season, Title, TitleGenre
 from netflix_clone.catalog.schemas import ArtworkKind, ArtworkSource, CreditRole, PublishState
-from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import noop
 
 
 def artwork_source(session: Session, kind: ArtworkKind, subject_id: int) -> ArtworkSource:
@@ -18,7 +18,7 @@ def artwork_source(session: Session, kind: ArtworkKind, subject_id: int) -> Artw
     title_id = episode.title_id if episode else subject_id
     title = session.get(Title, title_id)
     if title is None or (kind is ArtworkKind.STILL and episode is None):
-        raise NotFound("This picture is not here.")
+        raise NotFound(noop("This picture is not here."))
     season = session.get(Season, episode.season_id) if episode else None
     return ArtworkSource(
         key=_uploaded(session, kind, title_id, episode),
@@ -34,9 +34,8 @@ def artwork_source(session: Session, kind: ArtworkKind, subject_id: int) -> Artw
 
 
 def _is_public(title: Title) -> bool:
-    """Whether viewers see the title now, whatever age they must have for it."""
-    is_published = title.state is PublishState.PUBLISHED and title.deleted_at is None
-    return is_published and title.published_at is not None and title.published_at <= utc_now()
+    """Whether viewers know of the title, whatever age they must have for it: it is out, or announced."""
+    return title.state is PublishState.PUBLISHED and title.deleted_at is None
 
 
 def _uploaded(session: Session, kind: ArtworkKind, title_id: int, episode: Episode | None) -> str:

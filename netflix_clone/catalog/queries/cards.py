@@ -7,9 +7,11 @@ from sqlalchemy import select
 from sqlmodel import Session, and_, col
 
 from netflix_clone.catalog import artwork
-from netflix_clone.catalog.models import Genre, Title, TitleGenre
+from netflix_clone.catalog.models import Genre, Title, TitleGenre, TitleTranslation
+from netflix_clone.catalog.queries.translations import translated, with_title_words
 from netflix_clone.catalog.schemas import PublishState, TitleCard, TitleKind
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.i18n import gettext, ngettext
 
 # Columns instead of whole titles: a home page makes 250 cards, and entities would cost three times as much.
 CARD_COLUMNS: tuple[Any, ...] = (
@@ -29,20 +31,25 @@ CARD_COLUMNS: tuple[Any, ...] = (
 def length_text(kind: TitleKind, *, runtime_min: int, season_count: int) -> str:
     """How much there is to watch: "2 h 33 min", or "3 seasons"."""
     if kind is TitleKind.SERIES:
-        return f"{season_count} season{'' if season_count == 1 else 's'}" if season_count else "Series"
+        return ngettext("{n} season", "{n} seasons", season_count) if season_count else gettext("Series")
     hours, minutes = divmod(runtime_min, 60)
-    return " ".join(
-        part for part in (f"{hours} h" if hours else "", f"{minutes} min" if minutes else "") if part
-    )
+    if hours and minutes:
+        return gettext("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    if hours:
+        return gettext("{hours} h", hours=hours)
+    return gettext("{minutes} min", minutes=minutes) if minutes else ""
 
 
-def card(title: Any, genre: str | None) -> TitleCard:
-    """The card of `title` (a Title, or a row of CARD_COLUMNS), whose first genre is `genre`."""
+def card(title: Any, genre: str | None, *, name: str | None = "") -> TitleCard:
+    """The card of `title` (a Title, or a row of CARD_COLUMNS), whose first genre is `genre`.
+
+    `name` is what the reader calls it, where that is another than its own.
+    """
     return TitleCard(
         id=title.id,
         kind=title.kind,
         slug=title.slug,
-        name=title.name,
+        name=name or title.name,
         year=title.year,
         facts=length_text(title.kind, runtime_min=title.runtime_min, season_count=title.season_count),
         maturity=title.maturity,
@@ -51,25 +58,31 @@ def card(title: Any, genre: str | None) -> TitleCard:
         poster_url=artwork.poster_url(title.id, title.art_version),
         backdrop_url=artwork.backdrop_url(title.id, title.art_version),
         art_version=title.art_version,
+        runtime_min=title.runtime_min,
     )
 
 
 def visible(*, maturity_ceiling: int) -> Any:
     """The condition on Title under which a viewer may see it now."""
+    return and_(listed(maturity_ceiling=maturity_ceiling), col(Title.published_at) <= utc_now())
+
+
+def listed(*, maturity_ceiling: int) -> Any:
+    """The condition on Title under which a viewer may know of it: now, or that it comes."""
     return and_(
         col(Title.state) == PublishState.PUBLISHED,
         col(Title.deleted_at).is_(None),
-        col(Title.published_at) <= utc_now(),
         col(Title.maturity) <= maturity_ceiling,
     )
 
 
 def cards_where(session: Session, *conditions: Any) -> Sequence[TitleCard]:
-    """Cards of the titles that meet `conditions`, in no order, in one query."""
-    rows = session.execute(
-        select(*CARD_COLUMNS, col(Genre.name).label("genre"))
+    """Cards of the titles that meet `conditions`, in no order, in the reader's language, in one query."""
+    query = (
+        select(*CARD_COLUMNS, col(Genre.name).label("genre"), translated(TitleTranslation.name))
         .join(TitleGenre, and_(col(TitleGenre.title_id) == Title.id, TitleGenre.position == 0), isouter=True)
         .join(Genre, col(Genre.id) == TitleGenre.genre_id, isouter=True)
         .where(*conditions)
     )
-    return [card(row, row.genre) for row in rows]
+    rows = session.execute(with_title_words(query, Title.id))
+    return [card(row, row.genre, name=row.translated) for row in rows]

@@ -7,9 +7,18 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from netflix_clone.catalog import artwork
-from netflix_clone.catalog.models import Episode, PlayableRow, Season, Title
+from netflix_clone.catalog.models import (
+    Episode,
+    EpisodeTranslation,
+    PlayableRow,
+    Season,
+    Title,
+    TitleTranslation,
+)
+from netflix_clone.catalog.queries.translations import translated, with_episode_words, with_title_words
 from netflix_clone.catalog.schemas import Playable, PlayableKind
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import noop
 
 _COLUMNS: tuple[Any, ...] = (
     PlayableRow.id,
@@ -68,6 +77,12 @@ def playables_of_titles(session: Session, title_ids: Sequence[int]) -> dict[int,
     return {title_id: tuple(several) for title_id, several in found.items()}
 
 
+def trailers_of_titles(session: Session, title_ids: Sequence[int]) -> tuple[Playable, ...]:
+    """The trailers of several titles, in one query."""
+    kind = col(PlayableRow.kind) == PlayableKind.TRAILER
+    return tuple(_several(session, col(PlayableRow.title_id).in_(title_ids), kind))
+
+
 def first_playables(session: Session, title_ids: Sequence[int]) -> dict[int, int]:
     """The playable ids that Play starts, by title, in one query."""
     rows = session.execute(
@@ -107,12 +122,19 @@ def _in_order(query: Any, *conditions: Any) -> Any:
 def _one(session: Session, *conditions: Any) -> Playable:
     found = _several(session, *conditions, limit=1)
     if not found:
-        raise NotFound("There is nothing to play here.")
+        raise NotFound(noop("There is nothing to play here."))
     return found[0]
 
 
 def _several(session: Session, *conditions: Any, limit: int | None = None) -> list[Playable]:
-    query = select(*_COLUMNS).select_from(PlayableRow).join(Title, col(Title.id) == PlayableRow.title_id)
+    words = (
+        translated(TitleTranslation.name, "title_translated"),
+        translated(EpisodeTranslation.name, "episode_translated"),
+    )
+    query = (
+        select(*_COLUMNS, *words).select_from(PlayableRow).join(Title, col(Title.id) == PlayableRow.title_id)
+    )
+    query = with_episode_words(with_title_words(query, PlayableRow.title_id), PlayableRow.episode_id)
     return [_playable(row) for row in session.execute(_in_order(query, *conditions).limit(limit))]
 
 
@@ -121,12 +143,12 @@ def _playable(row: Any) -> Playable:
         id=row.id,
         kind=row.kind,
         title_id=row.title_id,
-        title_name=row.title_name,
+        title_name=row.title_translated or row.title_name,
         maturity=row.maturity,
         is_premium=row.is_premium,
         backdrop_url=artwork.backdrop_url(row.title_id, row.art_version, width=1280),
         episode_id=row.episode_id,
         season=row.season,
         number=row.number,
-        episode_name=row.episode_name or row.name,
+        episode_name=row.episode_translated or row.episode_name or row.name,
     )

@@ -1,6 +1,7 @@
 """One title with everything its page shows, and cards of several."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -18,61 +19,100 @@ from netflix_clone.catalog.models import (
     TitleGenre,
     TitleKeyword,
     TitleLanguage,
+    TitleTranslation,
 )
-from netflix_clone.catalog.queries.cards import card, cards_where, visible
+from netflix_clone.catalog.queries.cards import card, cards_where, listed, visible
+from netflix_clone.catalog.queries.translations import (
+    episode_words,
+    title_words,
+    translated,
+    with_title_words,
+)
 from netflix_clone.catalog.schemas import (
     CreditLine,
     CreditRole,
     EpisodeCard,
+    EpisodeWords,
     PlayableKind,
     SeasonCard,
     TitleCard,
     TitleDetails,
 )
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import SOURCE, language, noop
 
+_UNTRANSLATED = EpisodeWords()
 _ROLE_ORDER = {CreditRole.DIRECTOR: 0, CreditRole.WRITER: 1, CreditRole.CAST: 2}
 
 
-def cards(session: Session, title_ids: Sequence[int], *, maturity_ceiling: int) -> tuple[TitleCard, ...]:
-    """Cards of `title_ids` in that order; what the viewer may not see is left out."""
+def cards(
+    session: Session, title_ids: Sequence[int], *, maturity_ceiling: int, include_coming: bool = False
+) -> tuple[TitleCard, ...]:
+    """Cards of `title_ids` in that order; what the viewer may not see is left out.
+
+    `include_coming` lets titles in that are announced, and not out yet.
+    """
     if not title_ids:
         return ()
-    found = cards_where(session, col(Title.id).in_(title_ids), visible(maturity_ceiling=maturity_ceiling))
+    found = cards_where(
+        session, col(Title.id).in_(title_ids), _for_viewers(maturity_ceiling, include_coming=include_coming)
+    )
     by_id = {each.id: each for each in found}
     return tuple(by_id[title_id] for title_id in title_ids if title_id in by_id)
 
 
-def title_card(session: Session, title_id: int, *, maturity_ceiling: int) -> TitleCard:
+def synopses(session: Session, title_ids: Sequence[int]) -> dict[int, str]:
+    """What several titles are about, in one query."""
+    asked = select(Title.id, Title.synopsis, translated(TitleTranslation.synopsis))
+    rows = session.exec(with_title_words(asked.where(col(Title.id).in_(title_ids)), Title.id))
+    return {title_id: theirs or synopsis for title_id, synopsis, theirs in rows}
+
+
+def title_card(
+    session: Session, title_id: int, *, maturity_ceiling: int, include_coming: bool = False
+) -> TitleCard:
     """The card of one title.
 
     Raises:
         NotFound: there is none for this viewer.
     """
-    found = cards(session, (title_id,), maturity_ceiling=maturity_ceiling)
+    found = cards(session, (title_id,), maturity_ceiling=maturity_ceiling, include_coming=include_coming)
     if not found:
-        raise NotFound("This title is not here.")
+        raise NotFound(noop("This title is not here."))
     return found[0]
 
 
 def title(
-    session: Session, title_id: int, *, maturity_ceiling: int = 18, include_unpublished: bool = False
+    session: Session,
+    title_id: int,
+    *,
+    maturity_ceiling: int = 18,
+    include_coming: bool = False,
+    include_unpublished: bool = False,
 ) -> TitleDetails:
-    """Everything about one title.
+    """Everything about one title, in the reader's language.
+
+    `include_unpublished` is for operators: they see it whatever its state, and in its own words.
 
     Raises:
-        NotFound: there is none, or none for this viewer; `include_unpublished` is for operators.
+        NotFound: there is none, or none for this viewer.
     """
     wanted = select(Title).where(col(Title.id) == title_id)
     if not include_unpublished:
-        wanted = wanted.where(visible(maturity_ceiling=maturity_ceiling))
+        wanted = wanted.where(_for_viewers(maturity_ceiling, include_coming=include_coming))
     row = session.exec(wanted).first()
     if row is None:
-        raise NotFound("This title is not here.")
-    return _details(session, row, title_id)
+        raise NotFound(noop("This title is not here."))
+    return _details(session, row, title_id, code=SOURCE if include_unpublished else language())
 
 
-def _details(session: Session, row: Title, title_id: int) -> TitleDetails:
+def _for_viewers(maturity_ceiling: int, *, include_coming: bool) -> Any:
+    condition = listed if include_coming else visible
+    return condition(maturity_ceiling=maturity_ceiling)
+
+
+def _details(session: Session, row: Title, title_id: int, *, code: str) -> TitleDetails:
+    words = title_words(session, title_id, code)
     genres = _names(
         session,
         select(Genre.name)
@@ -86,10 +126,12 @@ def _details(session: Session, row: Title, title_id: int) -> TitleDetails:
         .order_by(col(PlayableRow.id))
     ).all()
     return TitleDetails(
-        card=card(row, genres[0] if genres else None),
+        card=card(row, genres[0] if genres else None, name=words.name),
+        own_name=row.name,
         original_name=row.original_name,
-        tagline=row.tagline,
-        synopsis=row.synopsis,
+        tagline=words.tagline or row.tagline,
+        synopsis=words.synopsis or row.synopsis,
+        maturity_reasons=tuple(filter(None, (each.strip() for each in row.maturity_reasons.split(",")))),
         runtime_min=row.runtime_min,
         release_date=row.release_date,
         genres=genres,
@@ -117,7 +159,9 @@ def _details(session: Session, row: Title, title_id: int) -> TitleDetails:
         state=row.state,
         published_at=row.published_at,
         logo_url=artwork.logo_url(title_id, row.art_version),
-        seasons=_seasons(session, row, {e: p for p, _, e in playables if p is not None and e is not None}),
+        seasons=_seasons(
+            session, row, {e: p for p, _, e in playables if p is not None and e is not None}, code=code
+        ),
         trailers=tuple(p for p, kind, _ in playables if p is not None and kind is PlayableKind.TRAILER),
         playable_id=next((p for p, kind, _ in playables if kind is PlayableKind.MOVIE), None),
         original_language=row.original_language,
@@ -142,24 +186,28 @@ def _credits(session: Session, title_id: int) -> tuple[CreditLine, ...]:
     return tuple(sorted(lines, key=lambda line: _ROLE_ORDER[line.role]))
 
 
-def _seasons(session: Session, row: Title, playable_ids: dict[int, int]) -> tuple[SeasonCard, ...]:
+def _seasons(
+    session: Session, row: Title, playable_ids: dict[int, int], *, code: str
+) -> tuple[SeasonCard, ...]:
     rows: Iterable[tuple[Episode, Season]] = session.exec(
         select(Episode, Season)
         .join(Season, col(Season.id) == Episode.season_id)
         .where(Episode.title_id == row.id)
         .order_by(col(Season.number), col(Episode.number))
     )
+    said = episode_words(session, row.id or 0, code) if playable_ids and code != SOURCE else {}
     seasons: dict[int, tuple[str, list[EpisodeCard]]] = {}
     for episode, season in rows:
         assert episode.id is not None  # noqa: S101 -- it came from the database
+        words = said.get(episode.id, _UNTRANSLATED)
         seasons.setdefault(season.number, (season.name, []))[1].append(
             EpisodeCard(
                 id=episode.id,
                 playable_id=playable_ids[episode.id],
                 season=season.number,
                 number=episode.number,
-                name=episode.name,
-                synopsis=episode.synopsis,
+                name=words.name or episode.name,
+                synopsis=words.synopsis or episode.synopsis,
                 runtime_min=episode.runtime_min,
                 still_url=artwork.still_url(episode.id, row.art_version),
             )

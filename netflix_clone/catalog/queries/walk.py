@@ -6,15 +6,18 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, select
+from sqlalchemy import Integer, Select, exists, select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, and_, bindparam, col, or_
 
-from netflix_clone.catalog.models import Genre, Listing
+from netflix_clone.catalog.models import Genre, Listing, TitleLanguage
 from netflix_clone.catalog.schemas import TitleFilter, TitleSort
 from netflix_clone.kit import cursors
 from netflix_clone.kit.clock import utc_now
 
 ALL_GENRES = 0
+# The language of titles in which nobody speaks, as ISO 639 has it.
+NO_SPEECH = "zxx"
 _EARLIEST_YEAR, _LATEST_YEAR = 0, 9999
 
 
@@ -39,6 +42,8 @@ def walk(session: Session, wanted: TitleFilter, *, cursor: str = "", limit: int)
     """(sort value, title id) of the first `limit` listings beyond `cursor` that `wanted` describes."""
     asked: dict[str, Any] = {
         "genre": wanted.genre.replace("\0", "") or None,
+        "also": wanted.also.replace("\0", "") or None,
+        "language": wanted.language.replace("\0", "") or None,
         "kind": wanted.kind,
         "year_from": _year(wanted.year_from),
         "year_to": _year(wanted.year_to),
@@ -64,6 +69,8 @@ def _statement(sort: TitleSort, given: frozenset[str]) -> Select[Any, int]:
     title_id = col(Listing.title_id)
     genre_id = select(col(Genre.id)).where(col(Genre.slug) == bindparam("genre")).scalar_subquery()
     conditions: dict[str, Any] = {
+        "also": _is_of_genre(bindparam("also")),
+        "language": speaks(title_id, bindparam("language")),
         "kind": col(Listing.kind) == bindparam("kind"),
         "year_from": col(Listing.year) >= bindparam("year_from"),
         "year_to": col(Listing.year) <= bindparam("year_to"),
@@ -77,6 +84,20 @@ def _statement(sort: TitleSort, given: frozenset[str]) -> Select[Any, int]:
     )
     by = (order.value.desc(), title_id.desc()) if order.descends else (order.value, title_id)
     return query.order_by(*by).limit(bindparam("limit", type_=Integer))
+
+
+def _is_of_genre(slug: Any) -> Any:
+    """Whether the listing's title is of another genre too: one look into the primary key for each."""
+    other = aliased(Listing)
+    genre_id = select(col(Genre.id)).where(col(Genre.slug) == slug).scalar_subquery()
+    return exists().where(col(other.genre_id) == genre_id, col(other.title_id) == Listing.title_id)
+
+
+def speaks(title_id: Any, language: Any) -> Any:
+    """Whether a language is spoken in a title; NO_SPEECH is none at all."""
+    any_of_it = exists().where(col(TitleLanguage.title_id) == title_id)
+    this_one = any_of_it.where(col(TitleLanguage.language) == language)
+    return or_(this_one, and_(language == NO_SPEECH, ~any_of_it))
 
 
 def _beyond(order: _Order, title_id: Any) -> Any:

@@ -8,6 +8,7 @@ from netflix_clone.catalog.service import publishing
 from netflix_clone.catalog.signals import TitleChanged
 from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import noop
 
 
 def set_artwork(  # noqa: PLR0913 -- a picture has that many facts
@@ -32,7 +33,7 @@ def set_artwork(  # noqa: PLR0913 -- a picture has that many facts
     if episode_id is not None:
         episode = session.get(Episode, episode_id)
         if episode is None or episode.title_id != title_id:
-            raise NotFound("The title has no such episode.")
+            raise NotFound(noop("The title has no such episode."))
     session.add(
         Artwork(
             title_id=title_id,

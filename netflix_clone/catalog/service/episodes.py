@@ -11,6 +11,7 @@ from netflix_clone.catalog.service import fields, publishing
 from netflix_clone.catalog.signals import TitleChanged
 from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import Conflict, Invalid, NotFound
+from netflix_clone.kit.i18n import gettext, noop
 
 
 def add_episode(session: Session, title_id: int, draft: EpisodeDraft) -> int:
@@ -26,12 +27,14 @@ def add_episode(session: Session, title_id: int, draft: EpisodeDraft) -> int:
     fields.check(given)
     title = publishing.found(session, title_id)
     if title.kind is not TitleKind.SERIES:
-        raise Invalid("A film has no episodes.")
+        raise Invalid(noop("A film has no episodes."))
     season_id = _season(session, title, draft.season)
     if session.exec(
         select(Episode.id).where(Episode.season_id == season_id, Episode.number == draft.number)
     ).first():
-        raise Conflict(f"Season {draft.season} has an episode {draft.number} already.")
+        raise Conflict(
+            gettext("Season {season} has an episode {n} already.", season=draft.season, n=draft.number)
+        )
     del given["season"]
     episode = Episode(title_id=title_id, season_id=season_id, **given)
     session.add(episode)
@@ -109,8 +112,24 @@ def add_trailer(session: Session, title_id: int, name: str) -> int:
     return trailer.id
 
 
+def delete_trailer(session: Session, playable_id: int) -> None:
+    """Remove a trailer for good.
+
+    Announces: TitleChanged.
+
+    Raises:
+        NotFound: there is no such trailer.
+    """
+    trailer = session.get(PlayableRow, playable_id)
+    if trailer is None or trailer.kind is not PlayableKind.TRAILER:
+        raise NotFound(noop("This trailer is not here."))
+    session.delete(trailer)
+    session.flush()
+    announce(session, TitleChanged(trailer.title_id))
+
+
 def _found(session: Session, episode_id: int) -> Episode:
     episode = session.get(Episode, episode_id)
     if episode is None:
-        raise NotFound("This episode is not here.")
+        raise NotFound(noop("This episode is not here."))
     return episode

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from netflix_clone.kit.errors import Invalid
+from netflix_clone.kit.i18n import gettext, noop
 
 _LONGEST_TEXT = {
     "name": 200,
@@ -27,6 +28,7 @@ _LABELS = {
     "languages": (20, 60),
     "directors": (20, 120),
     "cast": (200, 120),
+    "maturity_reasons": (8, 30),
 }
 
 
@@ -44,27 +46,39 @@ def check(fields: Mapping[str, object]) -> None:
         elif name in _RANGES and isinstance(value, int):
             smallest, largest = _RANGES[name]
             if not smallest <= value <= largest:
-                raise Invalid(f"{_spoken(name)} must lie between {smallest} and {largest}.", field=name)
+                raise Invalid(
+                    gettext(
+                        "{field} must lie between {smallest} and {largest}.",
+                        field=_spoken(name),
+                        smallest=smallest,
+                        largest=largest,
+                    ),
+                    field=name,
+                )
 
 
 def _check_text(name: str, text: str) -> None:
     if name == "name" and not text.strip():
-        raise Invalid("Please give it a name.", field=name)
+        raise Invalid(noop("Please give it a name."), field=name)
     longest = _LONGEST_TEXT.get(name, 4000)
     if len(text) > longest:
-        raise Invalid(f"{_spoken(name)} may have {longest} characters at most.", field=name)
+        raise Invalid(
+            gettext("{field} may have {n} characters at most.", field=_spoken(name), n=longest), field=name
+        )
     if "\0" in text:
-        raise Invalid(f"{_spoken(name)} holds a character that cannot be stored.", field=name)
+        raise Invalid(
+            gettext("{field} holds a character that cannot be stored.", field=_spoken(name)), field=name
+        )
 
 
 def _check_labels(name: str, labels: tuple[object, ...]) -> None:
     most, longest = _LABELS[name]
     if len(labels) > most:
-        raise Invalid(f"{_spoken(name)} may be {most} at most.", field=name)
+        raise Invalid(gettext("{field} may be {n} at most.", field=_spoken(name), n=most), field=name)
     for label in labels:
         if not isinstance(label, str) or not label.strip() or len(label) > longest or "\0" in label:
-            raise Invalid(f"Each of the {name} needs 1 to {longest} characters.", field=name)
+            raise Invalid(gettext("Each entry needs 1 to {longest} characters.", longest=longest), field=name)
 
 
 def _spoken(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return gettext(name.replace("_", " ").capitalize())

@@ -11,6 +11,7 @@ from netflix_clone.catalog.signals import TitleChanged, TitlePublished
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import noop
 
 ALL_GENRES = 0
 
@@ -65,7 +66,7 @@ def found(session: Session, title_id: int) -> Title:
     """
     title = session.get(Title, title_id)
     if title is None:
-        raise NotFound("This title is not here.")
+        raise NotFound(noop("This title is not here."))
     return title
 
 

@@ -14,6 +14,7 @@ from netflix_clone.catalog.slugs import slug, sort_name
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import Conflict
+from netflix_clone.kit.i18n import noop
 
 
 def create_title(session: Session, draft: TitleDraft, *, publish: bool = False) -> int:
@@ -24,7 +25,7 @@ def create_title(session: Session, draft: TitleDraft, *, publish: bool = False) 
     given = asdict(draft)
     fields.check(given)
     plain = {key: value for key, value in given.items() if key not in labels.LABEL_FIELDS}
-    plain["name"] = draft.name.strip()
+    plain["name"], plain["maturity_reasons"] = draft.name.strip(), ", ".join(draft.maturity_reasons)
     title = Title(**plain, slug=_free_slug(session, draft.name, draft.year), sort_name=sort_name(draft.name))
     if publish:
         title.state, title.published_at = PublishState.PUBLISHED, utc_now()
@@ -64,18 +65,11 @@ def update_title(session: Session, title_id: int, changes: TitleChanges, *, vers
         Conflict: somebody else saved since `version` was read; nothing was changed.
     """
     fields.check(changes)
-    title = publishing.found(session, title_id)
-    claimed = session.exec(
-        update(Title)
-        .where(col(Title.id) == title_id, col(Title.version) == version)
-        .values(version=version + 1, updated_at=utc_now(), art_version=col(Title.art_version) + 1)
-    )
-    if claimed.rowcount == 0:
-        raise Conflict("Somebody else has changed this title since you opened it. Load it again to see what.")
-    session.refresh(title)
+    title = claim(session, title_id, version=version)
+    title.art_version += 1
     for key, value in changes.items():
         if key not in labels.LABEL_FIELDS:
-            setattr(title, key, value.strip() if isinstance(value, str) else value)
+            setattr(title, key, _stored(value))
     title.sort_name = sort_name(title.name)
     session.add(title)
     session.flush()
@@ -84,3 +78,31 @@ def update_title(session: Session, title_id: int, changes: TitleChanges, *, vers
     publishing.list_again(session, title)
     announce(session, TitleChanged(title_id))
     return version + 1
+
+
+def claim(session: Session, title_id: int, *, version: int) -> Title:
+    """The row of a title for the one who edits it as of `version`; it has the next version now.
+
+    Raises:
+        NotFound: there is no such title.
+        Conflict: somebody else saved since; nothing was changed.
+    """
+    title = publishing.found(session, title_id)
+    claimed = session.exec(
+        update(Title)
+        .where(col(Title.id) == title_id, col(Title.version) == version)
+        .values(version=version + 1, updated_at=utc_now())
+    )
+    if claimed.rowcount == 0:
+        raise Conflict(
+            noop("Somebody else has changed this title since you opened it. Load it again to see what.")
+        )
+    session.refresh(title)
+    return title
+
+
+def _stored(value: Any) -> Any:
+    """A value as its column holds it: a list of words is one text, between commas."""
+    if isinstance(value, tuple | list):
+        return ", ".join(each.strip() for each in value)
+    return value.strip() if isinstance(value, str) else value

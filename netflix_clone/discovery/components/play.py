@@ -4,8 +4,10 @@ from typing import Any
 
 import reflex as rx
 
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.player import play_link
+from netflix_clone.ui.toggle import toggle
 
 
 def play_button(title: Any) -> rx.Component:
@@ -20,21 +22,21 @@ def play_button(title: Any) -> rx.Component:
             class_name="btn btn--primary btn--lg",
         ),
         rx.el.span(
-            icon("clock"), "Being prepared", role="status", class_name="btn btn--quiet btn--lg btn--waits"
+            icon("clock"), t("Being prepared"), role="status", class_name="btn btn--quiet btn--lg btn--waits"
         ),
     )
 
 
-def save_button(title: Any, *, on_click: Any) -> rx.Component:
-    """My List: a plus, or a tick once it is there."""
-    return rx.el.button(
-        rx.cond(title.is_on_list, icon("check"), icon("plus")),
-        type="button",
-        title=rx.cond(title.is_on_list, "On My List", "Add to My List"),
-        aria_label=f"My List: {title.name}",
-        aria_pressed=rx.cond(title.is_on_list, "true", "false"),
-        on_click=on_click,
-        class_name=rx.cond(title.is_on_list, "round round--on", "round"),
+def save_button(title: Any) -> rx.Component:
+    """My List: a plus, or a tick once it is there. It asks no state: the list is kept by one request."""
+    return toggle(
+        icon("plus"),
+        icon("check"),
+        is_on=title.is_on_list,
+        address=f"/api/my-list/{title.title_id}",
+        aria_label=t("My List: {name}", name=title.name),
+        title=t("My List"),
+        class_name="round",
     )
 
 

@@ -1,85 +1,95 @@
-"""Lists of titles in the browser: a genre, the films, the series, what is new."""
+"""Lists of titles in the browser: the films, the series, a genre, a language."""
 
 import asyncio
-from dataclasses import dataclass, replace
+import logging
 
 import reflex as rx
+from sqlalchemy.exc import SQLAlchemyError
 
 from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
-from netflix_clone.catalog import queries as catalog
-from netflix_clone.catalog.schemas import TitleFilter, TitleKind, TitleSort
-from netflix_clone.discovery import tiles
-from netflix_clone.discovery.schemas import Choice, Tile
+from netflix_clone.catalog.schemas import TitleSort
+from netflix_clone.discovery import browse, kindred, waiting
+from netflix_clone.discovery.browse import Asked, Look, Shown
+from netflix_clone.discovery.schemas import Facet, NameLine, Strip, Tile
 from netflix_clone.discovery.state.address import last_part, tab_title
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
 
-_PAGE = 36
-_GENRES = 24
-_SORTS = {
-    "added": TitleSort.ADDED,
-    "newest": TitleSort.NEWEST,
-    "oldest": TitleSort.OLDEST,
-    "name": TitleSort.NAME,
-}
-_KINDS = {"films": TitleKind.MOVIE, "series": TitleKind.SERIES, "new": None}
-_HEADINGS = {"films": "Films", "series": "Series", "new": "New here"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A list by the last part of its address, and from where on."""
-
-    place: str
-    is_genre: bool
-    sort: str
-    cursor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    heading: str
-    tiles: tuple[Tile, ...]
-    cursor: str
-    genres: tuple[Choice, ...] = ()
+log = logging.getLogger(__name__)
+_SHELVES = ("genre", "language")
+_LONGEST = 60
 
 
 class ListState(rx.State):
-    """One list; `phase` is loading, ready or missing."""
+    """One list; `phase` is loading, ready, missing or failed. `genre` is the one it is narrowed to."""
 
     phase: str = "loading"
+    shelf: str = ""
     place: str = ""
     heading: str = ""
     tab_title: str = ""
-    sort: str = "added"
+    genre: str = ""
+    decade: str = "0"
+    sort: str = TitleSort.ADDED
+    look: str = Look.GRID
     tiles: list[Tile] = []
-    genres: list[Choice] = []
+    names: list[NameLine] = []
+    strips: list[Strip] = []
+    genres: list[Facet] = []
+    decades: list[int] = []
     has_more: bool = False
     is_loading_more: bool = False
-    _is_genre: bool = False
+    is_waiting: bool = False
+    answers: int = 0
     _cursor: str = ""
 
     @rx.event
     @guard(Access.VIEWER)
     async def load(self):
-        """Fetch the list that the address names."""
-        place, is_genre = last_part(self), "/genre/" in self.router.url.path
-        if (place, is_genre) != (self.place, self._is_genre):
-            self.phase, self.tiles = "loading", []
-            self.place, self._is_genre = place, is_genre
+        """Fetch the list that the address names, narrowed to the genre that it names too."""
+        url = self.router.url
+        shelf = next((each for each in _SHELVES if f"/{each}/" in url.path), "")
+        genre = url.query_parameters.get("genre", "")[:_LONGEST]
+        if (shelf, last_part(self)) != (self.shelf, self.place):
+            self.phase, self.tiles, self.names, self.strips = "loading", [], [], []
+            self.shelf, self.place, self.decade = shelf, last_part(self), "0"
             yield
+        self.genre = genre
         await self._fetch()
 
     @rx.event
     @guard(Access.VIEWER)
     async def sort_by(self, sort: str) -> None:
         """Show the list in another order."""
-        if sort in _SORTS:
+        if sort in set(TitleSort):
             self.sort = sort
             await self._fetch()
+
+    @rx.event
+    @guard(Access.VIEWER)
+    async def show_as(self, look: Look) -> None:
+        """Show the list as cards, as rows or by name."""
+        self.look = look
+        await self._fetch()
+
+    @rx.event
+    @guard(Access.VIEWER)
+    async def only_from(self, decade: str) -> None:
+        """Show the titles of ten years, or of all."""
+        if decade == "0" or decade in {str(each) for each in self.decades}:
+            self.decade = decade
+            await self._fetch()
+
+    @rx.event
+    @guard(Access.VIEWER)
+    async def go_to_letter(self, letter: str) -> None:
+        """Show the names from a letter on; any other sign stands for the beginning."""
+        is_letter = len(letter) == 1 and letter.isalpha()
+        await self._fetch(browse.from_letter(letter) if is_letter else "")
 
     @rx.event
     @guard(Access.VIEWER)
@@ -89,52 +99,81 @@ class ListState(rx.State):
             return
         self.is_loading_more = True
         yield
-        answer = await self._answer(self._cursor)
-        self.tiles = [*self.tiles, *answer.tiles]
-        self.has_more, self._cursor = bool(answer.cursor), answer.cursor
+        last = next((line.letter for line in reversed(self.names) if line.letter), "")
+        shown = await asyncio.to_thread(_shown, identity_now(), self._asked(self._cursor), last)
+        self.tiles, self.names = [*self.tiles, *shown.tiles], [*self.names, *shown.names]
+        self._settle(shown)
         self.is_loading_more = False
 
-    async def _fetch(self) -> None:
+    @rx.event
+    @guard(Access.VIEWER)
+    async def look_again(self) -> None:
+        """Let what has become playable since say so."""
+        self.answers += 1
+        self.tiles = await asyncio.to_thread(waiting.looked_again, self.tiles)
+        self.is_waiting = waiting.is_waiting(self.tiles)
+
+    async def _fetch(self, cursor: str = "") -> None:
         try:
-            answer = await self._answer()
+            shown = await asyncio.to_thread(_shown, identity_now(), self._asked(cursor), "")
         except NotFound:
-            self.phase, self.tab_title = "missing", tab_title("Not here")
+            self.phase, self.tab_title = "missing", tab_title(gettext("Not here"))
             return
-        self.heading, self.tiles, self.genres = answer.heading, list(answer.tiles), list(answer.genres)
-        self.has_more, self._cursor = bool(answer.cursor), answer.cursor
-        self.tab_title = tab_title(answer.heading)
+        except SQLAlchemyError:
+            log.exception("a list could not be read")
+            self.phase = "failed"
+            return
+        self.heading, self.tab_title = shown.heading, tab_title(shown.heading)
+        self.tiles, self.names, self.strips = list(shown.tiles), list(shown.names), list(shown.strips)
+        if not cursor:
+            self.genres = list(shown.genres)
+        self.decades = list(shown.decades)
+        self._settle(shown)
         self.phase = "ready"
 
-    async def _answer(self, cursor: str = "") -> _Answer:
-        asked = _Asked(self.place, self._is_genre, self.sort, cursor)
-        return await asyncio.to_thread(_answer, identity_now(), asked)
+    def _settle(self, shown: Shown) -> None:
+        self.has_more, self._cursor = bool(shown.cursor), shown.cursor
+        self.is_waiting = waiting.is_waiting(self.tiles)
+        self.answers += 1
+
+    def _asked(self, cursor: str) -> Asked:
+        return Asked(
+            shelf=self.shelf,
+            place=self.place,
+            genre=self.genre,
+            decade=int(self.decade),
+            sort=TitleSort(self.sort),
+            look=Look(self.look),
+            cursor=cursor,
+        )
 
 
-def _answer(identity: Identity, asked: _Asked) -> _Answer:
+class LanguagesState(rx.State):
+    """The languages that are spoken here; `phase` is loading, ready or failed."""
+
+    phase: str = "loading"
+    languages: list[Facet] = []
+
+    @rx.event
+    @guard(Access.VIEWER)
+    async def load(self) -> None:
+        """Count them."""
+        try:
+            self.languages = await asyncio.to_thread(_languages, identity_now())
+        except SQLAlchemyError:
+            log.exception("the languages could not be counted")
+            self.phase = "failed"
+            return
+        self.phase = "ready"
+
+
+def _shown(identity: Identity, asked: Asked, last_letter: str) -> Shown:
     with read_only() as session:
         viewer = profiles.viewer(session, identity)
-        if asked.is_genre:
-            genre = catalog.genre(session, asked.place)
-            heading, wanted = (
-                genre.name,
-                TitleFilter(genre=genre.slug, maturity_ceiling=viewer.maturity_ceiling),
-            )
-        elif asked.place in _KINDS:
-            heading = _HEADINGS[asked.place]
-            wanted = TitleFilter(kind=_KINDS[asked.place], maturity_ceiling=viewer.maturity_ceiling)
-        else:
-            raise NotFound
-        page = catalog.page(
-            session, replace(wanted, sort=_SORTS[asked.sort]), cursor=asked.cursor, limit=_PAGE
-        )
-        genres = (
-            ()
-            if asked.cursor
-            else catalog.genres(session, maturity_ceiling=viewer.maturity_ceiling, limit=_GENRES)
-        )
-        return _Answer(
-            heading=heading,
-            tiles=tiles.tiles(session, page.cards),
-            cursor=page.cursor,
-            genres=tuple(Choice(each.name, f"/genre/{each.slug}") for each in genres),
-        )
+        return browse.shown(session, viewer, asked, last_letter=last_letter)
+
+
+def _languages(identity: Identity) -> list[Facet]:
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+    return list(kindred.languages(viewer.maturity_ceiling))

@@ -26,7 +26,8 @@ _REFUSALS = {
 _PREFLIGHT = {
     **OPEN,
     "access-control-allow-methods": "GET, HEAD",
-    "access-control-allow-headers": "range, if-range",
+    # Cast receivers ask with these.
+    "access-control-allow-headers": "range, if-range, content-type, accept-encoding",
     "access-control-max-age": "86400",
 }
 _REDIRECT_LIFETIME_S = 300

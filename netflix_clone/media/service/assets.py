@@ -13,6 +13,7 @@ from netflix_clone.catalog import service as catalog_service
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import Conflict, NotFound
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.kit.settings import settings
 from netflix_clone.media.models import Asset, Job, MarkerRow, Placement, Rendition, Retired, SubtitleFile
 from netflix_clone.media.schemas import AssetDraft, AssetStatus, Claim, JobState, MarkerKind
@@ -34,7 +35,7 @@ def adopt_file(session: Session, path: Path, draft: AssetDraft) -> int:
         NotFound: there is no such file.
     """
     if not path.is_file():
-        raise NotFound(f"There is no file {path.name}.")
+        raise NotFound(gettext("There is no file {name}.", name=path.name))
     known = session.exec(select(Job.asset_id).where(Job.key == draft.key)).first() if draft.key else None
     if known is not None:
         return known
@@ -87,7 +88,9 @@ def add_subtitle(session: Session, asset_id: int, path: Path, *, language: str) 
     """
     asset = _asset(session, asset_id)
     if not Path(asset.source_path).is_file():
-        raise Conflict("The source of this film has been deleted: upload it again to change its subtitles.")
+        raise Conflict(
+            noop("The source of this film has been deleted: upload it again to change its subtitles.")
+        )
     old = session.exec(
         select(SubtitleFile).where(SubtitleFile.asset_id == asset_id, SubtitleFile.language == language)
     ).first()
@@ -126,7 +129,7 @@ def publish_revision(session: Session, held: Claim, folder: str, package: Packag
     asset.revision = int(folder.rpartition("/r")[2])
     asset.status, asset.problem, asset.ready_at = AssetStatus.READY, "", utc_now()
     asset.duration_s, asset.width, asset.height = package.duration_s, package.width, package.height
-    asset.has_storyboard = bool(package.storyboard)
+    asset.has_storyboard, asset.has_preview = bool(package.storyboard), bool(package.preview)
     _note_renditions(session, asset, package)
     _note_chapters(session, held.asset_id, package)
     job.fraction, job.stage, job.problem = 1.0, "", ""
@@ -173,7 +176,7 @@ def revision_folder(asset_id: int, revision: int) -> str:
 def _asset(session: Session, asset_id: int) -> Asset:
     asset = session.exec(select(Asset).where(Asset.id == asset_id).with_for_update()).first()
     if asset is None:
-        raise NotFound("There is no such film.")
+        raise NotFound(noop("There is no such film."))
     return asset
 
 

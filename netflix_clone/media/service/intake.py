@@ -12,6 +12,7 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import ArtworkKind
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import Conflict, Invalid
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.kit.settings import settings
 from netflix_clone.media.errors import NoRoom, UploadTooLarge
 from netflix_clone.media.models import Asset, Placement, Upload
@@ -55,7 +56,9 @@ def _purpose(draft: UploadDraft) -> UploadPurpose:
         return UploadPurpose(named)
     except ValueError:
         choices = ", ".join(UploadPurpose)
-        raise Invalid(f"An upload is for one of: {choices}.", field="purpose") from None
+        raise Invalid(
+            gettext("An upload is for one of: {choices}.", choices=choices), field="purpose"
+        ) from None
 
 
 def _aim(session: Session, draft: UploadDraft, purpose: UploadPurpose) -> int | None:
@@ -68,7 +71,7 @@ def _aim(session: Session, draft: UploadDraft, purpose: UploadPurpose) -> int | 
         _check_artwork(session, draft)
     if purpose is UploadPurpose.SUBTITLE:
         if not _LANGUAGE.fullmatch(said.get("language", "")):
-            raise Invalid("Say the language of the subtitles, such as en or pt-BR.", field="language")
+            raise Invalid(noop("Say the language of the subtitles, such as en or pt-BR."), field="language")
         asset_id_of(session, playable_id)
     return playable_id
 
@@ -77,16 +80,20 @@ def _check_artwork(session: Session, draft: UploadDraft) -> None:
     title_id = _number(draft.metadata.get("title_id", ""), "title_id")
     kind = draft.metadata.get("artwork_kind", "")
     if title_id is None:
-        raise Invalid("Say which title the picture is for.", field="title_id")
+        raise Invalid(noop("Say which title the picture is for."), field="title_id")
     if kind not in set(ArtworkKind):
-        raise Invalid(f"A picture is one of: {', '.join(ArtworkKind)}.", field="artwork_kind")
+        raise Invalid(
+            gettext("A picture is one of: {kinds}.", kinds=", ".join(ArtworkKind)), field="artwork_kind"
+        )
     episode_id = _number(draft.metadata.get("episode_id", ""), "episode_id")
     if (kind == ArtworkKind.STILL) != (episode_id is not None):
-        raise Invalid("A still belongs to an episode, any other picture to a title.", field="episode_id")
+        raise Invalid(
+            noop("A still belongs to an episode, any other picture to a title."), field="episode_id"
+        )
     title = catalog.title(session, title_id, include_unpublished=True)
     its_episodes = {episode.id for season in title.seasons for episode in season.episodes}
     if episode_id is not None and episode_id not in its_episodes:
-        raise Invalid("The title has no such episode.", field="episode_id")
+        raise Invalid(noop("The title has no such episode."), field="episode_id")
 
 
 def asset_id_of(session: Session, playable_id: int | None) -> int:
@@ -97,7 +104,7 @@ def asset_id_of(session: Session, playable_id: int | None) -> int:
     """
     placed = session.get(Placement, playable_id) if playable_id else None
     if placed is None:
-        raise Conflict("Upload the film first, then its subtitles.")
+        raise Conflict(noop("Upload the film first, then its subtitles."))
     return placed.asset_id
 
 
@@ -118,18 +125,23 @@ def _plain_name(given: str) -> str:
 def _check_room(session: Session, account_id: int, length_bytes: int, purpose: UploadPurpose) -> None:
     most_bytes = min(MOST_BYTES.get(purpose, settings().upload_max_bytes), settings().upload_max_bytes)
     if length_bytes > most_bytes:
-        raise UploadTooLarge(f"The file may have {_readable(most_bytes)} at most.")
+        raise UploadTooLarge(gettext("The file may have {size} at most.", size=_readable(most_bytes)))
     if _used_bytes(session, account_id) + length_bytes > settings().upload_quota_bytes:
         raise UploadTooLarge(
-            f"All films that an account uploads may have {_readable(settings().upload_quota_bytes)}."
-            " Delete some first."
+            gettext(
+                "All films that an account uploads may have {size}. Delete some first.",
+                size=_readable(settings().upload_quota_bytes),
+            )
         )
     settings().upload_dir.mkdir(parents=True, exist_ok=True)
     free_bytes = shutil.disk_usage(settings().upload_dir).free - _expected_bytes(session) - RESERVE_BYTES
     if length_bytes > free_bytes:
         raise NoRoom(
-            f"The file has {_readable(length_bytes)}, and the server has room for"
-            f" {_readable(max(0, free_bytes))}."
+            gettext(
+                "The file has {size}, and the server has room for {room}.",
+                size=_readable(length_bytes),
+                room=_readable(max(0, free_bytes)),
+            )
         )
 
 

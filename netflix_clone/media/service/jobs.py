@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import Conflict, NotFound
+from netflix_clone.kit.i18n import noop
 from netflix_clone.kit.settings import settings
 from netflix_clone.media.models import Asset, Job
 from netflix_clone.media.schemas import AssetStatus, Claim, JobProgress, JobState
@@ -207,7 +208,7 @@ def request_cancel(session: Session, job_id: int) -> None:
     elif job.state is JobState.RUNNING:
         job.is_cancel_requested = True
     else:
-        raise Conflict("That job has already ended.")
+        raise Conflict(noop("That job has already ended."))
 
 
 def retry(session: Session, job_id: int) -> None:
@@ -220,7 +221,7 @@ def retry(session: Session, job_id: int) -> None:
     """
     job = _any_job(session, job_id)
     if job.state not in RETRIABLE:
-        raise Conflict("That job cannot be tried again as it is.")
+        raise Conflict(noop("That job cannot be tried again as it is."))
     job.state, job.problem, job.log = JobState.QUEUED, "", ""
     job.failures, job.max_attempts = 0, job.attempt + TRIES
     job.is_cancel_requested, job.finished_at = False, None
@@ -234,7 +235,7 @@ def retry(session: Session, job_id: int) -> None:
 def _any_job(session: Session, job_id: int) -> Job:
     job = session.exec(select(Job).where(Job.id == job_id).with_for_update()).first()
     if job is None:
-        raise NotFound("There is no such job.")
+        raise NotFound(noop("There is no such job."))
     return job
 
 

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import Conflict, NotFound
+from netflix_clone.kit.i18n import noop
 from netflix_clone.kit.settings import settings
 from netflix_clone.media import part_files
 from netflix_clone.media.errors import UploadBusy, UploadGone, UploadTooLarge, WrongOffset
@@ -41,7 +42,7 @@ def ticket(session: Session, upload_id: str) -> UploadTicket:
     """
     row = session.get(Upload, upload_id)
     if row is None:
-        raise NotFound("There is no such upload.")
+        raise NotFound(noop("There is no such upload."))
     return row.ticket()
 
 
@@ -87,7 +88,7 @@ def check_offset(turn: UploadTurn, *, offset_bytes: int, body_bytes: int | None)
     if offset_bytes != turn.offset_bytes:
         raise WrongOffset(turn.offset_bytes)
     if body_bytes is not None and offset_bytes + body_bytes > turn.length_bytes:
-        raise UploadTooLarge("That is more than the file was said to have.")
+        raise UploadTooLarge(noop("That is more than the file was said to have."))
 
 
 def keep_turn(session: Session, turn: UploadTurn, *, offset_bytes: int) -> None:
@@ -128,7 +129,7 @@ def terminate(session: Session, account_id: int, upload_id: str) -> None:
     """
     row = _own(session, account_id, upload_id)
     if row.completed_at is not None:
-        raise Conflict("This upload is finished. Delete the film instead.")
+        raise Conflict(noop("This upload is finished. Delete the film instead."))
     part_files.discard(upload_id)
     session.delete(row)
     session.flush()
@@ -153,7 +154,7 @@ def sweep_uploads(session: Session) -> int:
 def _own(session: Session, account_id: int, upload_id: str) -> Upload:
     row = session.get(Upload, upload_id)
     if row is None or row.account_id != account_id:
-        raise NotFound("There is no such upload.")
+        raise NotFound(noop("There is no such upload."))
     return row
 
 

@@ -1,126 +1,164 @@
-"""What is filled in about a profile: who it is, what it may see, who may open it."""
+"""What is filled in about a profile: a new one, its limit, its lock, and what opens it."""
 
 import json
 from typing import Any
 
 import reflex as rx
 
+from netflix_clone.kit.i18n import languages
 from netflix_clone.profiles.avatars import SEEDS, avatar_url
 from netflix_clone.profiles.schemas import (
     HIGHEST_CEILING,
     HIGHEST_KIDS_CEILING,
     KIDS_CEILING,
     LONGEST_NAME,
+    Face,
     ProfileCard,
 )
+from netflix_clone.profiles.state import ProfilesState, SettingsState
 from netflix_clone.ui import forms
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.picture import picture
 
-LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("es", "Español"), ("fr", "Français")]
+LANGUAGES = [(language.code, language.name) for language in languages().values()]
 _REACHES = [
-    (HIGHEST_CEILING, "Everything"),
-    (16, "Up to 16+"),
-    (13, "Up to 13+"),
-    (HIGHEST_KIDS_CEILING, "A child, up to 12"),
-    (KIDS_CEILING, "A child, up to 7"),
-    (0, "A child, all ages only"),
+    (HIGHEST_CEILING, t("Everything")),
+    (16, t("Up to 16+")),
+    (13, t("Up to 13+")),
+    (HIGHEST_KIDS_CEILING, t("A child, up to 12")),
+    (KIDS_CEILING, t("A child, up to 7")),
+    (0, t("A child, all ages only")),
 ]
 
 
 def new_form() -> rx.Component:
     """A profile to be."""
     return forms.post_form(
-        _face_choice(SEEDS[0]),
-        _name_field(default_value=""),
-        rx.el.div(_language_field(default_value="en"), _reach_field(_reach_options()), class_name="pair"),
-        _pin_field(hint="Four to six figures, if this profile shall be locked.", is_optional=True),
-        forms.submit("Add profile"),
+        rx.el.fieldset(
+            rx.el.legend(t("Face"), class_name="lbl"), *face_choices(SEEDS[0]), class_name="faces"
+        ),
+        forms.text_field(
+            "name",
+            t("Name"),
+            required=True,
+            max_length=LONGEST_NAME,
+            auto_complete="off",
+            default_value="",
+        ),
+        rx.el.div(
+            forms.choice_field("language", t("Language"), language_options(), default_value="en"),
+            forms.choice_field(
+                "maturity_ceiling", t("May see"), reach_options(), custom_attrs={"data-type": "fields"}
+            ),
+            class_name="pair",
+        ),
+        _pin_field(
+            hint=t("Four to six figures, if this profile shall be locked."), marks={"data-optional": ""}
+        ),
+        rx.cond(
+            ProfilesState.asks_owner,
+            _proof_field(
+                t("{name} has a PIN: only who knows it adds a profile.", name=ProfilesState.owner_name)
+            ),
+        ),
+        forms.submit(t("Add profile")),
         action="/api/profiles",
     )
 
 
-def pin_form(profile: ProfileCard) -> rx.Component:
-    """Asks a locked profile for its PIN."""
+def entry_form(face: Face) -> rx.Component:
+    """Asks for what opens a profile: its PIN, or what leads out of a kids profile."""
+    by_password = _entry(face, _password_field())
+    by_pin = rx.fragment(
+        _entry(face, _pin_field(required=True)),
+        rx.el.details(
+            rx.el.summary(icon("key"), t("Forgot the PIN?")),
+            rx.el.p(
+                t("The password of the account opens the profile. A new PIN is set in its settings."),
+                class_name="body14 t2 more__t",
+            ),
+            by_password,
+            class_name="more",
+        ),
+    )
+    why = rx.match(
+        face.lock,
+        ("owner", t("The PIN of {name} leads out of a kids profile.", name=ProfilesState.owner_name)),
+        ("password", t("The password of the account leads out of a kids profile.")),
+        "",
+    )
+    return rx.fragment(
+        rx.cond(face.lock == "own", rx.fragment(), rx.el.p(why, class_name="body14 t2 more__t")),
+        rx.cond(face.lock == "password", by_password, by_pin),
+    )
+
+
+def _entry(face: Face, field: rx.Component) -> rx.Component:
     return forms.post_form(
-        _pin_field(required=True, auto_focus=True),
-        forms.submit("Watch"),
-        action=f"/api/profiles/{profile.id}/select",
+        field,
+        forms.submit(t("Watch"), busy_label=t("Opening…")),
+        action=f"/api/profiles/{face.profile.id}/select",
         then="/browse",
         may_return=True,
     )
 
 
-def edit_form(profile: ProfileCard) -> rx.Component:
-    """The facts of a profile, its lock, and its end."""
+def limit_form(profile: ProfileCard) -> rx.Component:
+    """What a profile may see; more than before takes a grown-up."""
     as_now = rx.cond(
         profile.is_kids,
-        f"As now: a child, up to {profile.maturity_ceiling}",
+        t("As now: a child, up to {age}", age=profile.maturity_ceiling),
         rx.cond(
             profile.maturity_ceiling < HIGHEST_CEILING,
-            f"As now: up to {profile.maturity_ceiling}+",
-            "As now: everything",
+            t("As now: up to {age}+", age=profile.maturity_ceiling),
+            t("As now: everything"),
         ),
     )
-    facts = forms.post_form(
-        _face_choice(profile.avatar_seed),
-        _name_field(default_value=profile.name),
-        rx.el.div(
-            _language_field(default_value=profile.language),
-            _reach_field((rx.el.option(as_now, value="{}"), *_reach_options())),
-            class_name="pair",
+    proof = _proof_field(
+        rx.cond(
+            SettingsState.owner_is_locked,
+            t("To see more than before: the PIN of {name}, or the password.", name=SettingsState.owner_name),
+            t("To see more than before: the password of the account."),
+        )
+    )
+    return forms.post_form(
+        forms.choice_field(
+            "maturity_ceiling",
+            t("May see"),
+            (rx.el.option(as_now, value="{}"), *reach_options()),
+            custom_attrs={"data-type": "fields"},
         ),
-        forms.submit("Save"),
+        proof,
+        forms.submit(t("Save limit"), class_name="btn btn--quiet"),
         action=f"/api/profiles/{profile.id}",
         method="PATCH",
-    )
-    away = forms.action_button(
-        icon("bin"),
-        f"Delete {profile.name}",
-        action=f"/api/profiles/{profile.id}",
-        method="DELETE",
-        question=f"Delete {profile.name}? Their list, history and places go with the profile.",
-        consent="Delete profile",
-        class_name="btn btn--danger btn--block",
-    )
-    return rx.fragment(
-        facts,
-        rx.el.details(
-            rx.el.summary(
-                icon("lock"), rx.cond(profile.is_locked, "Change or remove the PIN", "Lock with a PIN")
-            ),
-            _lock_form(profile),
-            class_name="more",
-        ),
-        rx.cond(profile.is_owner, rx.fragment(), away),
+        class_name="form form--narrow",
     )
 
 
-def _lock_form(profile: ProfileCard) -> rx.Component:
+def lock_form(profile: ProfileCard) -> rx.Component:
     """A PIN is changed by who knows the password of the account, so a forgotten one locks nobody out."""
     return forms.post_form(
-        _pin_field(
-            hint="Four to six figures. Empty takes the lock off.",
+        rx.cond(
+            profile.is_locked,
+            _pin_field(hint=t("Four to six figures. Left empty, the lock comes off.")),
+            _pin_field(hint=t("Four to six figures."), required=True),
         ),
-        rx.cond(profile.is_locked, forms.password_field(label="Password of the account")),
-        forms.submit("Save PIN", class_name="btn btn--quiet btn--block"),
+        rx.cond(profile.is_locked, _password_field()),
+        forms.submit(rx.cond(profile.is_locked, t("Change PIN"), t("Set PIN")), class_name="btn btn--quiet"),
         action=f"/api/profiles/{profile.id}",
         method="PATCH",
+        class_name="form form--narrow",
     )
 
 
-def _name_field(**props: Any) -> rx.Component:
-    return forms.text_field(
-        "name", "Name", required=True, max_length=LONGEST_NAME, auto_complete="off", **props
-    )
+def language_options() -> list[rx.Component]:
+    """The languages of the interface, each by its own name."""
+    return [rx.el.option(name, value=code, lang=code) for code, name in LANGUAGES]
 
 
-def _language_field(**props: Any) -> rx.Component:
-    options = [rx.el.option(words, value=value) for value, words in LANGUAGES]
-    return forms.choice_field("language", "Language", options, **props)
-
-
-def _reach_options() -> tuple[rx.Component, ...]:
+def reach_options() -> tuple[rx.Component, ...]:
     """What a profile may see: its age, and whether it is a child's, in one choice."""
     return tuple(
         rx.el.option(
@@ -131,41 +169,54 @@ def _reach_options() -> tuple[rx.Component, ...]:
     )
 
 
-def _reach_field(options: tuple[rx.Component, ...]) -> rx.Component:
-    return forms.choice_field("maturity_ceiling", "May see", options, custom_attrs={"data-type": "fields"})
+def face_choices(chosen: Any) -> list[rx.Component]:
+    """The faces, one of them chosen."""
+    return [_face(number, seed, chosen) for number, seed in enumerate(SEEDS, start=1)]
 
 
-def _pin_field(*, hint: str = "", is_optional: bool = False, **props: Any) -> rx.Component:
+def _face(number: int, seed: str, chosen: Any) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(
+            type="radio",
+            name="avatar_seed",
+            value=seed,
+            default_checked=chosen == seed,
+            aria_label=t("Face {n}", n=number),
+        ),
+        picture(src=avatar_url(seed), alt="", width="56", height="56", class_name="avatar", loading="lazy"),
+        class_name="faces__f",
+    )
+
+
+def _password_field() -> rx.Component:
+    return forms.password_field(label=t("Password of the account"))
+
+
+def _proof_field(hint: Any) -> rx.Component:
+    return forms.text_field(
+        "proof",
+        t("PIN or password"),
+        hint=hint,
+        symbol="shield",
+        type="password",
+        auto_complete="off",
+        max_length=200,
+        custom_attrs={"data-optional": ""},
+    )
+
+
+def _pin_field(*, hint: Any = None, marks: dict[str, str] | None = None, **props: Any) -> rx.Component:
     return forms.text_field(
         "pin",
-        "PIN",
+        t("PIN"),
         hint=hint,
         symbol="lock",
         type="password",
         input_mode="numeric",
         pattern="[0-9]{4,6}",
-        title="Four to six figures",
+        title=t("Four to six figures"),
         max_length=6,
         auto_complete="off",
-        custom_attrs={"data-optional": ""} if is_optional else {},
+        custom_attrs=marks or {},
         **props,
-    )
-
-
-def _face_choice(chosen: Any) -> rx.Component:
-    """A row of faces, one of them chosen."""
-    return rx.el.fieldset(
-        rx.el.legend("Face", class_name="lbl"),
-        *(_face(seed, chosen) for seed in SEEDS),
-        class_name="faces",
-    )
-
-
-def _face(seed: str, chosen: Any) -> rx.Component:
-    return rx.el.label(
-        rx.el.input(
-            type="radio", name="avatar_seed", value=seed, default_checked=chosen == seed, aria_label=seed
-        ),
-        picture(src=avatar_url(seed), alt="", width="56", height="56", class_name="avatar", loading="lazy"),
-        class_name="faces__f",
     )

@@ -4,43 +4,49 @@ from typing import Any
 
 import reflex as rx
 
-from netflix_clone.profiles.components.papers import LANGUAGES, edit_form, new_form, pin_form
-from netflix_clone.profiles.schemas import ProfileCard
+from netflix_clone.profiles.components.papers import LANGUAGES, entry_form, new_form
+from netflix_clone.profiles.schemas import Face
 from netflix_clone.profiles.state import ProfilesState
 from netflix_clone.ui import forms
 from netflix_clone.ui.dialog import dialog_button
+from netflix_clone.ui.i18n import t, tn
 from netflix_clone.ui.icons import icon
+from netflix_clone.ui.link import link
 from netflix_clone.ui.picture import picture
 
 
-def enter_tile(profile: ProfileCard) -> rx.Component:
-    """A face on the gate: one press, or the PIN, and the profile watches."""
+def enter_tile(face: Face) -> rx.Component:
+    """A face on the gate: one press, or what it asks for, and the profile watches."""
+    profile = face.profile
     return rx.cond(
-        profile.is_locked,
-        dialog_button(
-            _tile(profile, _subtitle(profile), badge="lock"),
-            pin_form(profile),
-            heading=f"Enter the PIN of {profile.name}",
-            class_name="pf",
-        ),
+        face.lock == "",
         forms.action_button(
-            _tile(profile, _subtitle(profile)),
+            _tile(face),
             action=f"/api/profiles/{profile.id}/select",
             then="/browse",
             may_return=True,
             class_name="pf",
         ),
+        dialog_button(
+            _tile(face, badge="lock"),
+            entry_form(face),
+            heading=rx.cond(
+                face.lock == "own", t("Enter the PIN of {name}", name=profile.name), t("Ask a grown-up")
+            ),
+            opened_by=f"profile-{profile.id}",
+            class_name="pf",
+        ),
     )
 
 
-def edit_tile(profile: ProfileCard) -> rx.Component:
-    """A face on the managing page: opens the profile's form."""
-    return dialog_button(
-        _tile(profile, _subtitle(profile), badge="pencil"),
-        edit_form(profile),
-        heading=f"Profile of {profile.name}",
-        dialog_class="dialog dialog--wide",
-        class_name="pf",
+def edit_tile(face: Face) -> rx.Component:
+    """A face on the managing page: opens the profile's settings, where they are this person's to change."""
+    return rx.cond(
+        face.may_change,
+        link(_tile(face, badge="pencil"), to=f"/settings?profile={face.profile.id}", class_name="pf"),
+        rx.el.span(
+            _tile(face, badge="lock", subtitle=t("Switch to it to change it")), class_name="pf pf--shut"
+        ),
     )
 
 
@@ -48,14 +54,21 @@ def add_tile() -> rx.Component:
     """The empty frame that adds a profile."""
     face = rx.el.span(
         rx.el.span(icon("plus"), class_name="pf__a"),
-        rx.el.b("Add profile"),
-        rx.el.small(f"{ProfilesState.room_left} more can be added"),
+        rx.el.b(t("Add profile")),
+        rx.el.small(
+            tn(
+                "{n} of {most} left",
+                "{n} of {most} left",
+                ProfilesState.room_left,
+                most=ProfilesState.most,
+            )
+        ),
         class_name="pf__in",
     )
     return dialog_button(
         face,
         new_form(),
-        heading="Who else is watching?",
+        heading=t("Who else is watching?"),
         dialog_class="dialog dialog--wide",
         class_name="pf pf--add",
     )
@@ -66,28 +79,36 @@ def waiting_tile() -> rx.Component:
     return rx.el.li(
         rx.el.span(
             rx.el.span(class_name="pf__a sk"), rx.el.b("\u00a0"), rx.el.small("\u00a0"), class_name="pf__in"
-        )
+        ),
+        aria_hidden="true",
+        class_name="waits",
     )
 
 
-def _tile(profile: ProfileCard, subtitle: Any, *, badge: str = "") -> rx.Component:
-    face = picture(src=profile.avatar_url, alt="", width="160", height="160", class_name="avatar")
+def _tile(face: Face, *, badge: str = "", subtitle: Any = None) -> rx.Component:
+    profile = face.profile
+    drawn = picture(src=profile.avatar_url, alt="", width="160", height="160", class_name="avatar")
     mark = [rx.el.span(icon(badge), class_name="pf__l")] if badge else []
     return rx.el.span(
-        rx.el.span(face, *mark, class_name="pf__a"),
-        rx.el.b(profile.name),
-        rx.el.small(subtitle),
+        rx.el.span(drawn, *mark, class_name="pf__a"),
+        rx.el.b(profile.name, dir="auto"),
+        rx.el.small(_subtitle(face) if subtitle is None else subtitle),
         class_name="pf__in",
     )
 
 
-def _subtitle(profile: ProfileCard) -> Any:
+def _subtitle(face: Face) -> Any:
+    profile = face.profile
     return rx.cond(
         profile.is_locked,
-        "Locked, enter PIN",
+        t("Locked, enter PIN"),
         rx.cond(
             profile.is_kids,
-            f"Kids, up to {profile.maturity_ceiling}+",
-            rx.cond(profile.is_owner, "Owner", rx.match(profile.language, *LANGUAGES, "")),
+            t("Kids, up to {age}+", age=profile.maturity_ceiling),
+            rx.cond(
+                face.lock != "",
+                t("Ask a grown-up"),
+                rx.cond(profile.is_owner, t("Owner"), rx.match(profile.language, *LANGUAGES, "")),
+            ),
         ),
     )

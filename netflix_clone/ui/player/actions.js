@@ -1,15 +1,21 @@
 // What buttons, keys, gestures and the system's media keys all do, once.
+import { language, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { remember } from "./memory.js";
 
 export const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 1.75, 2];
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
+
+export const percent = (share) => new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: 0 }).format(share);
+
+/** Phones lie down for a film that fills them, where the system lets us ask. */
+const layDown = () => screen.orientation?.lock?.("landscape").catch(() => {});
 
 export function actionsOf(video, box, say) {
   const setVolume = (volume) => {
     video.muted = volume === 0;
     if (volume) video.volume = clamp(volume, 0, 1);
     remember({ volume: video.volume });
-    say({ kind: "volume", text: video.muted ? "Muted" : `Volume ${Math.round(video.volume * 100)} %` });
+    say({ kind: "volume", text: video.muted ? t("Muted") : t("Volume {percent}", { percent: percent(video.volume) }) });
   };
   const seek = (time) => {
     video.currentTime = clamp(time, 0, Math.max(0, (video.duration || 0) - 0.1));
@@ -38,7 +44,7 @@ export function actionsOf(video, box, say) {
     },
     fullscreen: () => {
       if (document.fullscreenElement) return document.exitFullscreen();
-      return box.requestFullscreen ? box.requestFullscreen().catch(() => {}) : video.webkitEnterFullscreen?.();
+      return box.requestFullscreen ? box.requestFullscreen().then(layDown, () => {}) : video.webkitEnterFullscreen?.();
     },
     picture: () =>
       document.pictureInPictureElement

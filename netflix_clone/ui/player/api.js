@@ -1,8 +1,9 @@
 // The player's half of /api/playback: plain fetch, so that a film goes on when the websocket dies.
+import { wishOf } from "./ahead.js";
 
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail || "The server could not answer.");
+    super(problem.detail || "");
     this.status = status;
     this.code = problem.code || "";
   }
@@ -17,8 +18,11 @@ const send = (method, path, body, keepalive) =>
     body: body && JSON.stringify(body),
   });
 
-async function call(method, path, body, { keepalive = false } = {}) {
-  const reply = await send(method, path, body, keepalive);
+const call = async (method, path, body, { keepalive = false } = {}) =>
+  answered(await send(method, path, body, keepalive));
+
+/** What a reply says, or the refusal that it is. */
+export async function answered(reply) {
   const text = await reply.text();
   if (reply.ok) return text ? JSON.parse(text) : null;
   let problem = {};
@@ -30,11 +34,21 @@ async function call(method, path, body, { keepalive = false } = {}) {
   throw new Refused(reply.status, problem);
 }
 
-export const startPlay = ({ titleId, episodeId }) =>
-  call("POST", "/api/playback", { title_id: titleId, episode_id: episodeId });
+export const startPlay = (wanted) => call("POST", "/api/playback", wishOf(wanted));
+
+export const ask = (path) => call("GET", path);
+
+export const change = (path, body) => call("PATCH", path, body);
 
 export const tellPosition = (sessionId, beat, options) =>
   call("POST", `/api/playback/${sessionId}/heartbeat`, beat, options);
+
+/** Tell how well a play went, from a page that may be closing. */
+export function tellQuality(sessionId, told) {
+  const path = `/api/playback/${sessionId}/quality`;
+  const body = new Blob([JSON.stringify(told)], { type: "application/json" });
+  if (!navigator.sendBeacon?.(path, body)) send("POST", path, told, true).catch(() => {});
+}
 
 /** Stop a play from a page that may be closing; a beacon outlives it. */
 export function stopPlay(sessionId, beat) {

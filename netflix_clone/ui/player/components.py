@@ -4,6 +4,9 @@ from pathlib import Path
 
 import reflex as rx
 
+import netflix_clone.ui.captionstyle
+import netflix_clone.ui.i18n  # noqa: F401 -- our scripts import theirs
+
 _HERE = Path(__file__).parent
 _FILES = {
     path.name: rx.asset(path.name, shared=True)

@@ -1,4 +1,5 @@
-// hls.js around one <video>: starts low and climbs, changes tracks, swaps addresses when they expire.
+// hls.js around one <video>: begins on a rung that the line can bear, changes tracks, swaps addresses when they expire.
+import { classOf, highestClass } from "./ahead.js";
 import { remember } from "./memory.js";
 import { Recovery } from "./recovery.js";
 
@@ -6,7 +7,6 @@ import { Recovery } from "./recovery.js";
 const hlsArrives = typeof window === "undefined" ? null : import("hls.js");
 
 const STARTING = {
-  abrEwmaDefaultEstimate: 300_000, // the lowest rung first: half a second sooner on 5 Mbit/s
   testBandwidth: false,
   startFragPrefetch: true,
   capLevelToPlayerSize: true,
@@ -15,27 +15,69 @@ const STARTING = {
   backBufferLength: 30,
 };
 
+const STRAYED_S = 1;
+
 const absolute = (url) => new URL(url, window.location.href).href;
 const folderOf = (url) => absolute(url).replace(/[^/]*$/, "");
 const packageOf = (url) => url.split("/").slice(-4, -1).join("/");
 
 export class Engine {
-  /** @param {{startAt: number, captions: string, audio: string, report, renew}} options */
+  /** @param {{ticket, startAt: number, captions: string, audio: string, ahead, quality, report, renew, refresh}} options */
   constructor(video, manifestUrl, options) {
     this.video = video;
     this.options = options;
-    this.report = (patch) => this.isOver || options.report(patch);
+    this.report = (patch) => {
+      const { fault } = patch;
+      if (!this.isOver) options.report(fault ? { ...patch, fault: { ...fault, at: this.place() } } : patch);
+    };
     this.recovery = new Recovery({
       reload: () => this.open(this.manifestUrl, this.place()),
       resume: () => (this.hls?.levels.length ? this.loadOn() : this.open(this.manifestUrl, this.place())),
       renew: async () => this.readdress(await options.renew()) && this.loadOn(),
+      restart: () => this.restart(),
+      stepAside: () => this.stepAside(),
+      isWell: () => !this.isMending,
+      wake: () => this.wake(),
       report: this.report,
     });
+    this.keepPlace();
     this.open(manifestUrl, options.startAt);
   }
 
+  /** Where the play is, also while the picture is given a new source and stands at nought. */
   place() {
-    return this.video.readyState > 0 ? this.video.currentTime : this.options.startAt;
+    return this.isMending || this.video.readyState === 0 ? this.at : this.video.currentTime;
+  }
+
+  /** A cure (ours, or one of hls.js) empties the picture: that loses its place and pauses it, without saying so. */
+  keepPlace() {
+    const { video } = this;
+    this.at = this.options.startAt;
+    const note = () => {
+      if (video.readyState > 0 && !this.isMending) this.at = video.currentTime;
+    };
+    this.edges = [
+      ["timeupdate", note],
+      ["seeking", () => (this.isMending && video.currentTime ? (this.at = video.currentTime) : note())],
+      ["play", () => (this.isWanted = true)],
+      ["pause", () => (this.isWanted &&= Boolean(video.error))], // an error pauses it too
+      ["emptied", () => this.playOn()],
+      ["canplay", () => this.mended()],
+    ];
+    for (const [name, listener] of this.edges) video.addEventListener(name, listener);
+  }
+
+  /** Without its source the picture has stopped: let it go on as soon as it has one. */
+  playOn() {
+    if (this.isOver) return;
+    this.isMending = true;
+    if (this.isWanted) this.video.play().catch(() => {});
+  }
+
+  mended() {
+    if (!this.isMending) return;
+    this.isMending = false;
+    if (Math.abs(this.video.currentTime - this.at) > STRAYED_S) this.video.currentTime = this.at;
   }
 
   /** Load on from where we are; before the first frame hls.js would forget where that was to be. */
@@ -44,7 +86,17 @@ export class Engine {
     this.hls.startLoad(this.place() || -1);
   }
 
+  /** The machine slept, and our address may have run out meanwhile: ask for a new one before anything else. */
+  async wake() {
+    this.hls?.stopLoad();
+    await this.options.refresh().catch(() => {});
+    if (this.isOver || !this.hls) return;
+    if (this.hls.levels.length) this.loadOn();
+    else this.open(this.manifestUrl, this.place());
+  }
+
   async open(url, startAt) {
+    this.isAfresh = false;
     this.manifestUrl = url;
     this.firstFolder = this.folder = folderOf(url);
     let Hls;
@@ -60,30 +112,54 @@ export class Engine {
   }
 
   openHls(Hls, url, startAt) {
-    const { ErrorTypes, Events } = Hls;
+    const { ErrorTypes, ErrorDetails, Events, DefaultConfig } = Hls;
+    const { ahead, quality } = this.options;
+    const mostOf = () => this.highest();
     const hls = new Hls({
       ...STARTING,
+      abrEwmaDefaultEstimate: ahead.bps,
+      loader: ahead.loader(DefaultConfig.loader),
+      capLevelController: class extends DefaultConfig.capLevelController {
+        getMaxLevel(index) {
+          return Math.min(super.getMaxLevel(index), mostOf());
+        }
+      },
       startPosition: startAt || -1,
-      xhrSetup: (xhr, asked) => xhr.open("GET", this.current(asked), true),
+      // hls.js goes back to its own choice after it has told which captions there are.
+      subtitlePreference: this.options.captions ? { lang: this.options.captions } : undefined,
+      xhrSetup: async (xhr, asked) => {
+        await this.recovery.awake();
+        xhr.open("GET", this.current(asked), true);
+      },
     });
     this.hls = hls;
     hls.subtitleDisplay = false; // we draw them ourselves, above the controls
     hls.on(Events.MANIFEST_PARSED, () => {
-      if (this.options.isLowest) hls.autoLevelCapping = 0;
+      hls.autoLevelCapping = this.highest();
+      if (ahead.rung) hls.startLevel = hls.levels.findIndex(({ uri }) => uri.endsWith(`/${ahead.rung.uri}`));
       this.report({ isOpen: true, ...this.qualities() });
     });
-    hls.on(Events.LEVEL_SWITCHED, () => this.report(this.qualities()));
+    let switches = 0;
+    hls.on(Events.LEVEL_SWITCHED, () => {
+      if ((switches += 1) > 1) quality.switched();
+      this.report(this.qualities());
+    });
     hls.on(Events.AUDIO_TRACKS_UPDATED, () => this.chooseRemembered());
     hls.on(Events.AUDIO_TRACK_SWITCHED, () => this.report(this.tracks()));
     hls.on(Events.SUBTITLE_TRACKS_UPDATED, () => this.chooseRemembered());
     hls.on(Events.SUBTITLE_TRACK_SWITCH, () => this.report(this.tracks()));
-    hls.on(Events.FRAG_BUFFERED, () => this.recovery.settled());
+    hls.on(Events.FRAG_BUFFERED, () => {
+      ahead.forget();
+      this.recovery.settled();
+    });
     hls.on(Events.ERROR, (_, error) => {
       const status = error.response?.code;
+      if (error.fatal || this.recovery.isExpiry(status)) quality.failed(`${error.details} ${status || ""}`.trim());
       if (this.recovery.isExpiry(status)) return this.recovery.network(status);
-      if (!error.fatal) return;
-      if (error.type === ErrorTypes.MEDIA_ERROR) this.recovery.media(hls);
-      else this.recovery.network(status);
+      const isMedia = error.type === ErrorTypes.MEDIA_ERROR;
+      if (isMedia && (error.fatal || error.details === ErrorDetails.MEDIA_SOURCE_REQUIRES_RESET)) this.recovery.media(error.fatal);
+      else if (error.fatal) this.recovery.network(status);
+      else if (error.type === ErrorTypes.NETWORK_ERROR && !status) this.recovery.missed();
     });
     hls.loadSource(url);
     hls.attachMedia(this.video);
@@ -100,6 +176,40 @@ export class Engine {
     video.onerror = () => this.recovery.network(video.error?.code === 2 ? 0 : 403);
   }
 
+  /** The index of the best rung that profile, data saver and troubles allow; a person may still choose another. */
+  highest() {
+    const { levels } = this.hls;
+    if (this.options.isLowest) return 0;
+    const highest = highestClass(this.options.ticket);
+    return Math.max(0, levels.findLastIndex((level) => classOf(level) <= highest));
+  }
+
+  /** A new source for the picture, loaded from where it stood. */
+  restart() {
+    const { hls, video } = this;
+    hls.detachMedia();
+    hls.attachMedia(video);
+    hls.startLoad(this.place() || -1);
+  }
+
+  /** The decoder does not get over this rung: go on without it, where there is another. */
+  stepAside() {
+    const { hls } = this;
+    const stumbled = hls.loadLevel >= 0 ? hls.loadLevel : hls.currentLevel;
+    if (hls.levels.length > 1 && stumbled >= 0) hls.removeLevel(stumbled);
+    this.restart();
+    this.report(this.qualities());
+  }
+
+  /** What is on the screen, and what the line gives. */
+  get height() {
+    return this.hls?.levels[this.hls.currentLevel]?.height || this.video.videoHeight;
+  }
+
+  get bandwidth() {
+    return this.hls?.bandwidthEstimate || 0;
+  }
+
   /** The address of `asked` under the newest token: playlists in memory still name the first one. */
   current(asked) {
     return asked.startsWith(this.firstFolder) ? this.folder + asked.slice(this.firstFolder.length) : asked;
@@ -107,7 +217,7 @@ export class Engine {
 
   /** Go on under a new address; true where the same package needed no more than another prefix. */
   readdress(url) {
-    const isSame = Boolean(this.hls?.levels.length) && packageOf(url) === packageOf(this.manifestUrl);
+    const isSame = !this.isAfresh && Boolean(this.hls?.levels.length) && packageOf(url) === packageOf(this.manifestUrl);
     if (isSame) this.folder = folderOf(url);
     else this.open(url, this.place());
     return isSame;
@@ -119,7 +229,6 @@ export class Engine {
     if (options.audio && find(hls.audioTracks, options.audio) >= 0) {
       hls.audioTrack = find(hls.audioTracks, options.audio);
     }
-    hls.subtitleTrack = options.captions ? find(hls.subtitleTracks, options.captions) : -1;
     this.report(this.tracks());
   }
 
@@ -146,6 +255,7 @@ export class Engine {
 
   /** Play `index` from here on, or choose by bandwidth with -1. */
   chooseLevel = (index) => {
+    this.options.quality.excuse();
     this.hls.currentLevel = index;
     this.report({ ...this.qualities(), level: index });
   };
@@ -158,8 +268,10 @@ export class Engine {
   };
 
   chooseCaptions = (index) => {
-    if (this.hls) this.hls.subtitleTrack = index;
-    else [...this.video.textTracks].forEach((track, at) => (track.mode = at === index ? "showing" : "disabled"));
+    if (this.hls) {
+      this.hls.config.subtitlePreference = undefined;
+      this.hls.subtitleTrack = index;
+    } else [...this.video.textTracks].forEach((track, at) => (track.mode = at === index ? "showing" : "disabled"));
     this.options.captions = this.tracks().captions[index]?.lang || "";
     remember({ captions: this.options.captions });
     this.report({ ...this.tracks(), caption: index });
@@ -168,6 +280,7 @@ export class Engine {
   /** Start over after a fault that a person has read. */
   retry({ isLowest = false } = {}) {
     this.options.isLowest ||= isLowest;
+    this.isAfresh = true;
     this.report({ fault: null });
     this.recovery.afresh();
     this.recovery.renew(0);
@@ -175,6 +288,7 @@ export class Engine {
 
   end() {
     this.isOver = true;
+    for (const [name, listener] of this.edges) this.video.removeEventListener(name, listener);
     this.recovery.end();
     this.hls?.destroy();
   }

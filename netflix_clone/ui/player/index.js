@@ -4,6 +4,8 @@ import { useLocation } from "react-router";
 import { wantedAt } from "./address.js";
 import { Player } from "./player.js";
 import "./player.css";
+import "./panels.css";
+import "./ending.css";
 
 export function WatchPage() {
   const { pathname, search } = useLocation();

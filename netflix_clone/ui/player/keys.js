@@ -1,28 +1,31 @@
 // The keyboard: what one expects of a player, whatever has the focus.
 import { useEffect, useRef } from "react";
+import { noop } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 
 export const HELP = [
-  ["Space, K", "Play or pause"],
-  ["J, ←", "Back 10 seconds (Shift: 60)"],
-  ["L, →", "Forward 10 seconds (Shift: 60)"],
-  ["↑ ↓", "Volume"],
-  ["M", "Mute"],
-  ["F", "Full screen"],
-  ["C", "Captions"],
-  ["S", "Skip intro or credits"],
-  ["N", "Next episode"],
-  ["P", "Picture in picture"],
-  ["0 to 9", "Jump to a tenth"],
-  ["< >", "Slower, faster"],
-  [", .", "One frame, while paused"],
-  ["Esc", "Close, back"],
+  [noop("Space, K"), noop("Play or pause")],
+  [noop("J, ←"), noop("Back 10 seconds (Shift: 60)")],
+  [noop("L, →"), noop("Forward 10 seconds (Shift: 60)")],
+  ["↑ ↓", noop("Volume")],
+  ["M", noop("Mute")],
+  ["F", noop("Full screen")],
+  ["C", noop("Captions")],
+  ["S", noop("Skip intro or credits")],
+  ["N", noop("Next episode")],
+  ["P", noop("Picture in picture")],
+  [noop("0 to 9"), noop("Jump to a tenth")],
+  ["< >", noop("Slower, faster")],
+  [", .", noop("One frame, while paused")],
+  ["I", noop("Playback details")],
+  ["?", noop("This list")],
+  [noop("Esc"), noop("Close, back")],
 ];
 
 const isTyping = ({ tagName, type }) =>
   tagName === "TEXTAREA" || tagName === "SELECT" || (tagName === "INPUT" && type !== "range");
 const pressesItself = ({ tagName }) => tagName === "BUTTON" || tagName === "A";
 
-function mapOf({ actions, video, toggleCaptions, skip, playNext, toggleHelp, leave }) {
+function mapOf({ actions, video, toggleCaptions, skip, playNext, toggleHelp, toggleStats, leave }) {
   const step = (seconds) => (event) => actions.step(event.shiftKey ? seconds * 6 : seconds);
   return {
     " ": actions.toggle,
@@ -44,6 +47,7 @@ function mapOf({ actions, video, toggleCaptions, skip, playNext, toggleHelp, lea
     ",": () => actions.frame(-1),
     ".": () => actions.frame(1),
     "?": toggleHelp,
+    i: toggleStats,
     Escape: leave,
     ...Object.fromEntries([..."0123456789"].map((digit) => [digit, () => actions.seek((video.duration || 0) * digit / 10)])),
   };

@@ -1,102 +1,123 @@
 // Panels above the controls: each is a dialog of radio groups with arrow keys; at phone width a bottom sheet.
-import { createElement as h, useEffect, useRef } from "react";
+import { createElement as h, useState } from "react";
+import { language, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { SPEEDS } from "./actions.js";
+import { Choices, Panel } from "./choices.js";
 import { icon } from "./icons.js";
-
-const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
-
-function onGroupKey(event) {
-  const step = STEPS[event.key];
-  if (!step) return;
-  event.preventDefault();
-  event.stopPropagation();
-  const options = [...event.currentTarget.querySelectorAll('[role="radio"]')];
-  const next = options[(options.indexOf(document.activeElement) + step + options.length) % options.length];
-  next.focus();
-  next.click();
-}
-
-function Group({ label, options, value, onChoose }) {
-  const isKnown = options.some((option) => option.value === value);
-  return h(
-    "div",
-    { role: "radiogroup", "aria-label": label, onKeyDown: onGroupKey },
-    h("h3", null, label),
-    options.map((option, at) => {
-      const isChosen = option.value === value;
-      return h(
-        "button",
-        {
-          key: option.value,
-          type: "button",
-          role: "radio",
-          className: isChosen ? "opt opt--on" : "opt",
-          "aria-checked": isChosen,
-          tabIndex: isChosen || (!isKnown && at === 0) ? 0 : -1,
-          onClick: () => onChoose(option.value),
-        },
-        icon("check"),
-        h("span", null, option.text, option.note && h("small", null, option.note)),
-      );
-    }),
-  );
-}
+import { Late } from "./late.js";
+import { signed } from "./offset.js";
+import { AT_END, SLEEPS } from "./sleep.js";
 
 const numbered = (tracks) => tracks.map(({ index, name }) => ({ value: index, text: name }));
+const isNarrow = () => window.matchMedia("(max-width: 799px)").matches;
+const mbit = (bits) =>
+  t("{rate} Mbit/s", { rate: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(bits / 1e6) });
 
 const groupsOf = {
   tracks: ({ state, engine }) => [
-    { label: "Audio", options: numbered(state.audios), value: state.audio, onChoose: engine.chooseAudio },
+    { label: t("Audio"), options: numbered(state.audios), value: state.audio, onChoose: engine.chooseAudio },
     {
-      label: "Captions",
-      options: [{ value: -1, text: "Off" }, ...numbered(state.captions)],
+      label: t("Captions"),
+      options: [{ value: -1, text: t("Off") }, ...numbered(state.captions)],
       value: state.caption,
       onChoose: engine.chooseCaptions,
     },
   ],
-  speed: ({ media, actions }) => [
+  // On a phone there is room for one of the two buttons.
+  speed: (player) => [
     {
-      label: "Speed",
-      options: SPEEDS.map((rate) => ({ value: rate, text: rate === 1 ? "Normal" : `${rate}×` })),
-      value: media.rate,
-      onChoose: actions.setRate,
+      label: t("Speed"),
+      options: SPEEDS.map((rate) => ({ value: rate, text: rate === 1 ? t("Normal") : `${rate}×` })),
+      value: player.media.rate,
+      onChoose: player.actions.setRate,
     },
+    ...(isNarrow() && player.state.levels.length > 1 ? groupsOf.quality(player) : []),
   ],
   quality: ({ state, engine }) => [
     {
-      label: "Quality",
+      label: t("Quality"),
       options: [
-        { value: -1, text: "Auto", note: state.playingHeight ? `now ${state.playingHeight}p` : "" },
-        ...[...state.levels].reverse().map(({ index, height, bitrate }) => ({
-          value: index,
-          text: `${height}p`,
-          note: `${(bitrate / 1e6).toFixed(1)} Mbit/s`,
-        })),
+        { value: -1, text: t("Auto"), note: state.playingHeight ? t("now {height}p", { height: state.playingHeight }) : "" },
+        ...[...state.levels].reverse().map(({ index, height, bitrate }) => ({ value: index, text: `${height}p`, note: mbit(bitrate) })),
       ],
       value: state.level,
       onChoose: engine.chooseLevel,
     },
   ],
+  sleep: ({ sleep, ticket }) => [
+    {
+      label: t("Sleep timer"),
+      options: [
+        { value: 0, text: t("Off") },
+        ...SLEEPS.map((minutes) => ({ value: minutes, text: t("{n} minutes", { n: minutes }) })),
+        { value: AT_END, text: ticket.episode_id ? t("End of this episode") : t("End of the film") },
+      ],
+      value: sleep.choice,
+      onChoose: sleep.choose,
+    },
+  ],
 };
 
-const TITLES = { tracks: "Audio and captions", speed: "Speed", quality: "Quality" };
+const titles = () => ({
+  tracks: t("Audio and captions"),
+  speed: t("Speed"),
+  quality: t("Quality"),
+  sleep: t("Sleep timer"),
+});
 
-export function Menu({ name, onClose, ...player }) {
-  const panel = useRef(null);
-  useEffect(() => {
-    const opener = document.activeElement;
-    panel.current.querySelector('[role="radio"][tabindex="0"]')?.focus();
-    return () => opener?.isConnected && opener.focus();
-  }, [name]);
-  const onKeyDown = (event) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    onClose();
-  };
-  const groups = groupsOf[name](player).filter(({ options }) => options.length);
+function Sync({ offset, move }) {
+  const step = (seconds) =>
+    h(
+      "button",
+      {
+        type: "button",
+        className: "pl__step",
+        "aria-label": seconds < 0 ? t("Captions {seconds} s sooner", { seconds: -seconds }) : t("Captions {seconds} s later", { seconds }),
+        onClick: () => move(seconds),
+      },
+      `${seconds < 0 ? "−" : "+"}${Math.abs(seconds)}`,
+    );
   return h(
     "div",
-    { ref: panel, className: `ac ac--${groups.length}`, role: "dialog", "aria-label": TITLES[name], onKeyDown },
-    h("div", { className: "ac__cols" }, groups.map((group) => h(Group, { key: group.label, ...group }))),
+    { className: "pl__sync", role: "group", "aria-label": t("Captions in time") },
+    h("span", { className: "t3" }, t("Sync")),
+    step(-0.5),
+    step(-0.1),
+    h("output", { className: "num", dir: "ltr" }, signed(offset)),
+    step(0.1),
+    step(0.5),
+  );
+}
+
+const loadLook = () => import("./captionlook.js");
+
+/** Below the tracks: how captions look, when they come, and their words as text. */
+function TracksFoot({ openLook, offset, move, hasText, setText, onClose }) {
+  return h(
+    "div",
+    { className: "pl__foot" },
+    h("button", { type: "button", className: "pl__footbtn", "aria-haspopup": "true", onClick: openLook }, icon("look"), t("Style")),
+    h("button", { type: "button", className: "pl__footbtn", "aria-pressed": hasText, onClick: () => { setText(!hasText); onClose(); } }, icon("text"), t("As text")),
+    h(Sync, { offset, move }),
+  );
+}
+
+export function Menu({ name, onClose, ...player }) {
+  const [isLook, setLook] = useState(false);
+  if (isLook && name === "tracks") {
+    return h(
+      Panel,
+      { key: "look", label: t("Caption style"), className: "ac ac--look", first: ".icon-btn", onClose },
+      h(Late, { load: loadLook, name: "CaptionLook", look: player.look, back: () => setLook(false) }),
+    );
+  }
+  const groups = groupsOf[name](player).filter(({ options }) => options.length);
+  return h(
+    Panel,
+    { key: name, label: titles()[name], className: `ac ac--${groups.length} ac--${name}`, onClose },
+    h("div", { className: "ac__cols" }, groups.map((group) => h(Choices, { key: group.label, ...group }))),
+    name === "tracks" && h(TracksFoot, { ...player, onClose, openLook: () => setLook(true) }),
+    name === "quality" &&
+      h("div", { className: "pl__foot" }, h("button", { type: "button", className: "pl__footbtn", onClick: player.toggleStats }, t("Playback details"), h("span", { className: "kbd", "aria-hidden": true }, "I"))),
   );
 }

@@ -1,9 +1,12 @@
 // One play, from the wish to the stop: ticket, picture, engine, progress. It knows no React, so that it can begin
 // before the page that shows it: on a cold /watch the picture is decoded while the interface is still on its way.
-import { Refused, startPlay, stopPlay } from "./api.js";
+import { isSameWish } from "./address.js";
+import { begin } from "./ahead.js";
+import { answered, Refused, startPlay, stopPlay } from "./api.js";
 import { Engine } from "./engine.js";
 import { remembered } from "./memory.js";
 import { Progress } from "./progress.js";
+import { Quality } from "./quality.js";
 
 const NOTHING = {
   ticket: null,
@@ -19,6 +22,7 @@ const NOTHING = {
   captions: [],
   caption: -1,
 };
+const POSTER_AFTER_MS = 600;
 const TICKET_TRIES = 4;
 const WAITS_FOR_ITS_PAGE_MS = 15_000;
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
@@ -31,18 +35,22 @@ const faultOf = (error) =>
 function pictureOf({ titleId }) {
   const video = document.createElement("video");
   video.className = "pl__v";
-  video.poster = `/art/backdrop/${titleId}?w=1280`;
+  // A picture of the title, but not at the expense of the first frame.
+  setTimeout(() => video.readyState < 2 && (video.poster = `/art/backdrop/${titleId}?w=1280`), POSTER_AFTER_MS);
   video.playsInline = true;
   video.crossOrigin = "anonymous";
   return video;
 }
 
 export class Play {
-  constructor(wanted) {
+  /** @param begun - what was asked for before this script came (ahead.js) */
+  constructor(wanted, begun = begin(wanted, performance.now())) {
     this.wanted = wanted;
+    this.begun = begun;
     this.state = NOTHING;
     this.listeners = new Set();
     this.video = pictureOf(wanted);
+    this.quality = new Quality(this.video, begun.since);
     this.open();
     this.abandoned = setTimeout(() => this.end(), WAITS_FOR_ITS_PAGE_MS);
   }
@@ -55,16 +63,35 @@ export class Play {
   snapshot = () => this.state;
 
   report = (patch) => {
+    if (patch.fault) this.quality.failed(`${patch.fault.kind} ${patch.fault.status || ""}`.trim());
     this.state = { ...this.state, ...patch };
     if (patch.isOpen) this.begin();
     for (const listener of this.listeners) listener();
   };
 
-  /** The page is there: show the picture in it. */
+  /** Show the picture over a page that is still on its way. */
+  showEarly() {
+    this.stage = document.createElement("div");
+    Object.assign(this.stage.style, { position: "fixed", inset: 0, zIndex: 2147483647, background: "#000" });
+    Object.assign(this.video.style, { width: "100%", height: "100%" });
+    this.stage.append(this.video);
+    // At the end of the body, and nowhere else: there React lets foreign elements be when it takes the page over.
+    document.body.append(this.stage);
+    this.begin();
+  }
+
+  /** The page is there: show the picture in it. A picture that plays already goes on while it moves. */
   mount(host) {
     clearTimeout(this.abandoned);
-    host.prepend(this.video);
+    const { video, stage } = this;
+    const isPlaying = !video.paused;
+    if (stage?.isConnected && host.moveBefore) host.moveBefore(video, host.firstChild);
+    else host.prepend(video);
+    video.removeAttribute("style");
+    stage?.remove();
+    this.stage = null;
     this.isMounted = true;
+    if (isPlaying && video.paused) video.play().catch(() => {});
     this.begin();
   }
 
@@ -83,8 +110,12 @@ export class Play {
   async patientTicket() {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await startPlay(this.wanted);
+        this.begun ||= begin(this.wanted, performance.now());
+        const ticket = await answered(await this.begun.reply);
+        this.ahead = await this.begun.ahead;
+        return ticket;
       } catch (error) {
+        this.begun = null;
         if (error instanceof Refused || tries === TICKET_TRIES || this.isOver) throw error;
         this.report({ isReconnecting: true });
         await pause(1000 * 2 ** (tries - 1));
@@ -96,6 +127,7 @@ export class Play {
     const { volume, captions, audio } = remembered();
     this.video.volume = volume;
     this.progress = new Progress(this.video, ticket, {
+      placeOf: () => this.engine.place(),
       onRenewed: ({ manifest_url: url }) => this.engine.readdress(url),
       onRefused: (error) => {
         this.video.pause();
@@ -103,24 +135,30 @@ export class Play {
       },
     });
     this.engine = new Engine(this.video, ticket.manifest_url, {
+      ticket,
+      ahead: this.ahead,
+      quality: this.quality,
       captions,
       audio,
-      startAt: ticket.resume_position_s,
+      startAt: this.wanted.startAt ?? ticket.resume_position_s,
       report: this.report,
       renew: () => this.renewed(),
+      refresh: () => this.progress.refresh(),
     });
+    this.quality.follow(ticket.session_id, this.engine);
   }
 
   async renewed() {
     const fresh = await startPlay(this.wanted);
     stopPlay(this.progress.sessionId, null);
     this.progress.sessionId = fresh.session_id;
+    this.quality.follow(fresh.session_id, this.engine);
     return fresh.manifest_url;
   }
 
   /** Play once both are there; a browser that forbids sound before a gesture still shows the picture. */
   async begin() {
-    if (this.hasBegun || !this.isMounted || !this.state.isOpen) return;
+    if (this.hasBegun || !this.video.isConnected || !this.state.isOpen) return;
     this.hasBegun = true;
     try {
       await this.video.play();
@@ -141,26 +179,29 @@ export class Play {
     clearTimeout(this.abandoned);
     this.isOver = true;
     this.progress?.end(); // first: the engine takes the position with it
+    if (!this.isMounted) this.quality.follow(null, null); // nobody came to see it
+    this.quality.end();
     this.engine?.end();
+    this.stage?.remove();
     this.video.remove();
   }
 }
 
 let early = null;
-const isSame = (one, other) => one.titleId === other.titleId && one.episodeId === other.episodeId;
 
 /** Begin a play ahead of the page that shows it: at the click, or while a cold page is still loading. */
-export function beginEarly(wanted) {
-  if (early && !early.isOver && isSame(early.wanted, wanted)) return;
+export function beginEarly(wanted, begun) {
+  if (early && !early.isOver && isSameWish(early.wanted, wanted)) return early;
   early?.end();
-  early = new Play(wanted);
+  early = new Play(wanted, begun);
+  return early;
 }
 
 /** The play that was begun early, or a new one. */
 export function takePlay(wanted) {
   const begun = early;
   early = null;
-  if (begun && !begun.isOver && isSame(begun.wanted, wanted)) return begun;
+  if (begun && !begun.isOver && isSameWish(begun.wanted, wanted)) return begun;
   begun?.end();
   return new Play(wanted);
 }

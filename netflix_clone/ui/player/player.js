@@ -1,37 +1,55 @@
 // The player: the picture, what lies over it, and who hears what.
 import { createElement as h, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
+import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { actionsOf } from "./actions.js";
 import { watchPath } from "./address.js";
 import { Captions, useCues } from "./captions.js";
 import { useChrome } from "./chrome.js";
 import { Controls } from "./controls.js";
-import { takePlay } from "./early.js";
-import { End } from "./end.js";
-import { icon } from "./icons.js";
+import { takePlay } from "./headstart.js";
+import { NextEpisode, useEnd } from "./end.js";
 import { useKeys } from "./keys.js";
+import { Late } from "./late.js";
+import { Lock } from "./lock.js";
+import { useLook } from "./look.js";
 import { useLasting, useMedia } from "./media.js";
 import { Menu } from "./menus.js";
+import { useOffset } from "./offset.js";
 import { Fault, Flash, Help, Status } from "./overlays.js";
+import { useQuiet } from "./quiet.js";
+import { useRemote } from "./remote.js";
+import { Resume } from "./resume.js";
+import { chapterAt } from "./scrubber.js";
+import { SKIPPED, SKIPS, TOLD, useSkips } from "./skips.js";
+import { useSleep } from "./sleep.js";
+import { StillThere, useStillThere } from "./stillthere.js";
 import { useMediaSession } from "./system.js";
+import { Top } from "./top.js";
 import { useSurface } from "./touch.js";
 
 const SPINNER_AFTER_MS = 500;
 const SLOW_AFTER_MS = 4_000;
-const SKIPPED = { intro: "Skip intro", recap: "Skip recap", credits: "Skip credits" };
-
-const markerAt = ({ markers, next_episode: next }, time) =>
-  markers.find(
-    ({ kind, start_s, end_s }) => SKIPPED[kind] && !(kind === "credits" && next) && time >= start_s && time < end_s - 1,
-  );
+const TELLS_AFTER_MS = 5_000;
+const MENUS = new Set(["tracks", "speed", "quality", "sleep"]);
+const load = {
+  episodes: () => import("./episodes.js"),
+  stats: () => import("./stats.js"),
+  text: () => import("./transcript.js"),
+  about: () => import("./about.js"),
+  afterwards: () => import("./afterwards.js"),
+};
+const kept = { hasStats: false, hasText: false, isFilling: false }; // from one episode to the next
 
 const nameOf = ({ line, name }) => [line, name].filter(Boolean).join(" · ");
 
-/** What is open over the picture: a menu, the help, nothing. */
-function usePanels() {
-  const [menu, openMenu] = useState(null);
-  const [isHelpOpen, setHelpOpen] = useState(false);
-  return { menu, openMenu, isHelpOpen, setHelpOpen };
+function useKept(key) {
+  const [value, setValue] = useState(kept[key]);
+  const set = (next) => {
+    kept[key] = next;
+    setValue(next);
+  };
+  return [value, set];
 }
 
 function useActions(video, box) {
@@ -57,89 +75,147 @@ function usePlay(wanted, host) {
   return { play, state };
 }
 
-export function Player({ wanted, box }) {
-  const host = useRef(null);
-  const lastCaption = useRef(0);
-  const navigate = useNavigate();
-  const { play, state } = usePlay(wanted, host);
-  const { video, engine, report, retry } = play;
-  const { ticket } = state;
-  const media = useMedia(video);
-  const { actions, flash } = useActions(video, box);
-  const { menu, openMenu, isHelpOpen, setHelpOpen } = usePanels();
-  const [isDragged, setDragged] = useState(false);
-  const isHeld = media.isPaused || isDragged || isHelpOpen || menu !== null;
-  const chrome = useChrome(box, isHeld);
-  const lines = useCues(video, media.isInPicture);
-  const titlePath = `/title/${wanted.titleId}`;
-  const next = ticket?.next_episode;
-  const marker = ticket && markerAt(ticket, media.time);
-  const isBusy = !state.fault && (media.isWaiting || !media.hasFrame);
-
-  if (state.caption >= 0) lastCaption.current = state.caption;
-  const playNext = useCallback(
-    () => next && navigate(watchPath(next.title_id, next.episode_id), { replace: true }),
-    [next, navigate],
-  );
-  const skip = () => marker && actions.seek(marker.end_s);
-  const surface = useSurface({
-    actions: menu ? { ...actions, toggle: () => openMenu(null) } : actions,
-    toggleChrome: () => (menu ? openMenu(null) : chrome.toggle()),
-  });
-  useKeys(
-    {
-      actions,
-      video,
-      skip,
-      playNext,
-      toggleCaptions: () => engine?.chooseCaptions(toggledCaption(state, lastCaption.current)),
-      toggleHelp: () => setHelpOpen(!isHelpOpen),
-      leave: () => (isHelpOpen ? setHelpOpen(false) : menu ? openMenu(null) : navigate(titlePath)),
-    },
-    chrome.wake,
-  );
-  useMediaSession({ ticket, media, actions, playNext });
+/** The tab and the screen reader are told what plays. */
+function useName(ticket, video) {
   useEffect(() => {
     if (!ticket) return;
     const house = document.title.split(" - ").at(-1);
     video.setAttribute("aria-label", `${ticket.name} ${ticket.line}`.trim());
     document.title = `${nameOf(ticket)} - ${house}`;
   }, [ticket, video]);
+}
 
-  const sound = () => {
+export function Player({ wanted, box }) {
+  const host = useRef(null);
+  const lastCaption = useRef(0);
+  const isCaptionWished = useRef(false);
+  const navigate = useNavigate();
+  const { play, state } = usePlay(wanted, host);
+  const { video, engine, report, retry } = play;
+  const { ticket } = state;
+  const media = useMedia(video);
+  const { actions, flash } = useActions(video, box);
+  const [panel, openPanel] = useState(null);
+  const [hasStats, setStats] = useKept("hasStats");
+  const [hasText, setText] = useKept("hasText");
+  const [isFilling, setFilling] = useKept("isFilling");
+  const [isLocked, setLocked] = useState(false);
+  const [drag, setDrag] = useState(null);
+  const [offset, move] = useOffset(wanted.titleId);
+  const look = useLook(ticket);
+  const lines = useCues(video, media.isInPicture, offset);
+  const sleep = useSleep(video, media, Boolean(wanted.episodeId || ticket?.episode_id));
+  const remote = useRemote({ video, engine, ticket, isOpen: state.isOpen, play });
+  const { marker, skipped, skip, undo } = useSkips({ ticket, media, actions });
+  const end = useEnd({ ticket, media });
+  const titlePath = `/title/${wanted.titleId}`;
+  const next = ticket?.next_episode;
+  const leave = useCallback(() => navigate(titlePath), [navigate, titlePath]);
+  const playNext = useCallback(
+    () => next?.is_ready && navigate(watchPath(next.title_id, next.episode_id), { replace: true }),
+    [next, navigate],
+  );
+  const there = useStillThere({ asksAfter: ticket?.asks_after_episodes, video, isCasting: remote.isActive, goOn: playNext, leave });
+  const isHeld = media.isPaused || drag !== null || panel !== null || there.isAsking;
+  const chrome = useChrome(box, isHeld);
+  const isBusy = !state.fault && (media.isWaiting || !media.hasFrame);
+  const isAfter = end.stage === "after";
+  const isTold = useQuiet(media.isPaused && media.hasFrame && !media.isEnded && !panel && !end.stage && !state.fault && !there.isAsking, TELLS_AFTER_MS);
+  const isAutomatic = Boolean(ticket?.autoplay_next && !sleep.isAtEnd);
+
+  if (state.caption >= 0) lastCaption.current = state.caption;
+  const goOn = () => there.mayGoOn() && playNext();
+  const surface = useSurface({
+    actions: panel ? { ...actions, toggle: () => openPanel(null) } : isAfter && !media.isEnded ? { ...actions, toggle: end.dismiss } : actions,
+    video,
+    drag,
+    setDrag,
+    setFilling,
+    toggleChrome: () => (panel ? openPanel(null) : isAfter ? end.dismiss() : chrome.toggle()),
+  });
+  // Pressed before the film has said which captions it has, the key counts when it does.
+  const hasCaptions = state.captions.length > 0;
+  const toggleCaptions = () => {
+    if (hasCaptions) engine.chooseCaptions(toggledCaption(state, lastCaption.current));
+    else isCaptionWished.current = !isCaptionWished.current;
+  };
+  useEffect(() => {
+    if (!hasCaptions || !isCaptionWished.current) return;
+    isCaptionWished.current = false;
+    toggleCaptions();
+  }, [hasCaptions]);
+  const toggle = (name) => openPanel(panel === name ? null : name);
+  const toggleStats = () => setStats(!hasStats);
+  useKeys(
+    {
+      actions,
+      video,
+      skip,
+      playNext,
+      toggleStats,
+      toggleCaptions,
+      toggleHelp: () => toggle("help"),
+      leave: () => (panel ? openPanel(null) : leave()),
+    },
+    chrome.wake,
+  );
+  useMediaSession({ ticket, media, actions, playNext });
+  useName(ticket, video);
+  useEffect(() => {
+    if (end.isDismissed && media.isEnded && next?.is_ready && isAutomatic) goOn();
+  }, [media.isEnded]);
+  useEffect(() => {
+    if (end.isNear && ticket && !next?.is_ready && !ticket.is_trailer) load.afterwards().then(({ followersOf }) => followersOf(ticket.title_id), () => {});
+  }, [end.isNear, ticket, next]);
+
+  const unmute = () => {
     actions.setVolume(video.volume || 1);
     report({ isSilenced: false });
   };
-  const parts = { media, state, ticket, engine, actions };
+  const close = () => openPanel(null);
+  const told = sleep.isOver ? t("The sleep timer has stopped the film. Good night.") : skipped ? t(TOLD[skipped.kind]) : "";
+  const parts = { media, state, ticket, engine, actions, panel, openPanel, sleep, look, offset, move, hasText, setText, toggleStats, drag, setDrag, playNext };
+  const classes = [
+    "pl__in",
+    !chrome.isShown && !state.fault && "pl--idle",
+    panel && MENUS.has(panel) && "pl--menu",
+    panel === "episodes" && "pl--drawer",
+    hasText && "pl--text",
+    isFilling && "pl--fill",
+    isLocked && "pl--locked",
+    end.stage && `pl--${end.stage}`,
+  ].filter(Boolean).join(" ");
   return h(
     "div",
-    { className: `pl__in ${chrome.isShown || state.fault ? "" : "pl--idle"} ${menu ? "pl--menu" : ""}` },
-    h("h1", { className: "vh" }, ticket ? nameOf(ticket) : "Player"),
+    { className: classes },
+    h("h1", { className: "vh" }, ticket ? nameOf(ticket) : t("Player")),
+    isAfter && !state.fault && h(Late, { load: load.afterwards, name: "Afterwards", ticket, media, actions, leave, playFilm: () => navigate(watchPath(wanted.titleId)) }),
     h("div", { ref: host, className: "pl__screen", ...surface }),
     useLasting(isBusy, SPINNER_AFTER_MS) && h("div", { className: "pl__spin", "aria-hidden": true }),
-    h(Captions, { lines }),
+    h(Captions, { lines, look: look.style }),
     h(Flash, { flash }),
-    h(
-      "div",
-      { className: "pl__top" },
-      h(Link, { className: "icon-btn", to: titlePath, "aria-label": "Back to the title" }, icon("back")),
-      h("span", { className: "grow" }),
-      state.isSilenced && media.volume === 0 &&
-        h("button", { type: "button", className: "chip", onClick: sound }, icon("muted"), "Turn the sound on"),
-      h("button", { type: "button", className: "icon-btn pl__keys", "aria-label": "Keyboard shortcuts", onClick: () => setHelpOpen(!isHelpOpen) }, icon("help")),
-    ),
-    h(Status, { isSlow: useLasting(isBusy, SLOW_AFTER_MS), isReconnecting: state.isReconnecting && isBusy }),
-    ticket && !state.fault &&
+    hasStats && h(Late, { load: load.stats, name: "Stats", video, engine, quality: play.quality, onClose: toggleStats }),
+    isTold && h(Late, { load: load.about, name: "About", ticket, chapter: chapterAt(ticket.markers, media.time, media.duration) }),
+    h(Top, { media, state, actions, titlePath, panel, openPanel, sleep, remote, unmute, lock: () => setLocked(true) }),
+    h(Status, { isSlow: useLasting(isBusy, SLOW_AFTER_MS), isReconnecting: state.isReconnecting && isBusy, text: told }),
+    ticket && !state.fault && !isAfter &&
       h(
         "div",
         { className: "pl__dock" },
-        marker && !media.isEnded &&
-          h("button", { type: "button", className: "skip", onClick: skip }, SKIPPED[marker.kind], h("span", { className: "kbd", "aria-hidden": true }, "S")),
-        menu && engine && h(Menu, { ...parts, name: menu, onClose: () => openMenu(null) }),
+        ticket && h(Resume, { wanted, ticket, media, actions }),
+        skipped && h("button", { type: "button", className: "skip", onClick: undo }, t(SKIPPED[skipped.kind])),
+        marker && !skipped &&
+          h("button", { type: "button", className: "skip", onClick: skip }, t(SKIPS[marker.kind]), h("span", { className: "kbd", "aria-hidden": true }, "S")),
+        MENUS.has(panel) && engine && h(Menu, { ...parts, name: panel, onClose: close }),
       ),
-    ticket && !menu && !state.fault && h(End, { media, ticket, actions, playNext, leave: () => navigate(titlePath) }),
-    ticket && !state.fault && h(Controls, { ...parts, menu, openMenu, playNext, onHold: setDragged }),
-    isHelpOpen && h(Help, { onClose: () => setHelpOpen(false) }),
-    state.fault && h(Fault, { fault: state.fault, media, titlePath, onRetry: retry }),
+    end.stage === "next" && !panel && !state.fault && !there.isAsking &&
+      h(NextEpisode, { media, ticket, isAutomatic, goOn, playNext, dismiss: end.dismiss }),
+    ticket && !state.fault && !isAfter && h(Controls, parts),
+    hasText && !state.fault && h(Late, { load: load.text, name: "Transcript", video, actions, offset, onClose: () => setText(false) }),
+    panel === "episodes" && h(Late, { load: load.episodes, name: "Episodes", ticket, onClose: close }),
+    panel === "help" && h(Help, { onClose: close }),
+    there.isAsking && h(StillThere, { name: ticket.name, answer: there.answer }),
+    isLocked && h(Lock, { onOpen: () => setLocked(false) }),
+    state.fault && h(Fault, { fault: state.fault, media, ticket, titlePath, onRetry: retry }),
   );
 }

@@ -7,7 +7,7 @@ let begin = null;
 
 const warm = async () => {
   try {
-    const [{ beginEarly }] = await Promise.all([import("./early.js"), import("./index.js")]);
+    const [{ beginEarly }] = await Promise.all([import("./headstart.js"), import("./index.js")]);
     begin = beginEarly;
   } catch {
     // Offline, or a new version was put up: the page that follows says so.

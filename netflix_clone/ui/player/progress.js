@@ -4,30 +4,28 @@ import { stopPlay, tellPosition } from "./api.js";
 const SEEK_SETTLES_MS = 400;
 
 export class Progress {
-  /** @param {{onRenewed, onRefused}} hooks - fresh addresses arrived; the server no longer lets us watch */
+  /** @param {{placeOf, onRenewed, onRefused}} hooks - where it is; fresh addresses came; we may no longer watch */
   constructor(video, ticket, hooks) {
     Object.assign(this, { video, ticket, hooks });
     this.sessionId = ticket.session_id;
+    this.hasPlace = false; // a play that never came to a first frame has nothing to tell
     this.timer = setInterval(() => video.paused || this.tell(), ticket.heartbeat_interval_s * 1000);
     this.edges = [
+      [video, "playing", () => (this.hasPlace = true)],
       [video, "pause", () => this.tell()],
       [video, "ended", () => this.tell()],
       [video, "seeked", () => this.tellSoon()],
       [document, "visibilitychange", () => document.hidden && this.tell({ keepalive: true })],
       [window, "pagehide", () => this.stop()],
-      [window, "pageshow", (event) => event.persisted && this.tell()],
+      [window, "pageshow", (event) => event.persisted && this.goOn()],
     ];
     for (const [target, name, listener] of this.edges) target.addEventListener(name, listener);
   }
 
   beat() {
-    const { currentTime, duration } = this.video;
-    return { position_s: +currentTime.toFixed(2), duration_s: +(duration || this.ticket.duration_s).toFixed(2) };
-  }
-
-  /** A play that never came to a first frame has nothing to tell. */
-  get hasPlace() {
-    return this.video.readyState > 0 && Number.isFinite(this.video.duration);
+    const { duration } = this.video;
+    const whole = Number.isFinite(duration) ? duration : this.ticket.duration_s;
+    return { position_s: +this.hooks.placeOf().toFixed(2), duration_s: +whole.toFixed(2) };
   }
 
   tellSoon() {
@@ -35,10 +33,15 @@ export class Progress {
     this.settling = setTimeout(() => this.tell(), SEEK_SETTLES_MS);
   }
 
-  async tell(options) {
-    if (!this.hasPlace) return;
+  /** Tell, and ask for fresh addresses. */
+  refresh() {
+    return this.tell({}, { is_renewal_wanted: true });
+  }
+
+  async tell(options, wishes) {
+    if (!this.hasPlace || this.isStopped) return;
     try {
-      const { renewed } = await tellPosition(this.sessionId, this.beat(), options);
+      const { renewed } = await tellPosition(this.sessionId, { ...this.beat(), ...wishes }, options);
       if (renewed) this.hooks.onRenewed(renewed);
     } catch (error) {
       // Without an answer the next beat tells it; a refusal is for the person.
@@ -46,8 +49,17 @@ export class Progress {
     }
   }
 
+  /** A page that leaves is hidden after its `pagehide`: a beat then would bring the play that has ended back. */
   stop() {
+    this.isStopped = true;
+    clearTimeout(this.settling);
     stopPlay(this.sessionId, this.hasPlace ? this.beat() : null);
+  }
+
+  /** The page is back from where the browser kept it. */
+  goOn() {
+    this.isStopped = false;
+    this.tell();
   }
 
   end() {

@@ -1,8 +1,11 @@
 // What to do when bytes do not come or cannot be decoded: first cure it unseen, then say so, last give up.
+import { SleepWatch } from "./slept.js";
 
 const LONGEST_PAUSE_MS = 8_000;
 const GIVE_UP_AFTER_MS = 120_000;
 const REMEMBERED_FOR_MS = 60_000;
+const SAID_AFTER_MISSES = 2;
+const STUMBLE_LASTS_MS = 250;
 const EXPIRED = new Set([401, 403, 410]);
 
 /** Counts what happened within the last minute, so that rare hiccups never add up to a fault. */
@@ -17,14 +20,15 @@ class Recent {
 }
 
 export class Recovery {
-  /** @param {{reload, resume, renew, report, isStalled}} cures - what the engine can do about it */
+  /** @param {{reload, resume, renew, restart, stepAside, isWell, wake, report}} cures - what the engine can do about it */
   constructor(cures) {
     this.cures = cures;
     this.renewals = new Recent();
     this.stumbles = new Recent();
     this.settled();
-    this.hurry = () => this.timer && this.attempt();
+    this.hurry = () => this.troubled && this.attempt();
     window.addEventListener("online", this.hurry);
+    this.sleep = new SleepWatch(() => this.cures.wake());
   }
 
   /** A person asks to try once more: forget what went before. */
@@ -39,6 +43,7 @@ export class Recovery {
     clearTimeout(this.timer);
     this.timer = null;
     this.tries = 0;
+    this.misses = 0;
     this.since = 0;
     if (this.troubled) this.cures.report({ isReconnecting: false });
     this.troubled = false;
@@ -47,6 +52,19 @@ export class Recovery {
   /** Whether `status` says that our address has run out; hls.js would try every other rung first. */
   isExpiry(status) {
     return EXPIRED.has(status);
+  }
+
+  /** Settles once fresh addresses are there, if the machine slept. */
+  awake() {
+    return this.sleep.look();
+  }
+
+  /** Nothing came once; hls.js asks again by itself, and when that fails too it is said. */
+  missed() {
+    if ((this.misses += 1) < SAID_AFTER_MISSES) return;
+    this.troubled = true;
+    this.since ||= performance.now();
+    this.cures.report({ isReconnecting: true });
   }
 
   /** Nothing came, or the server said no with `status`. */
@@ -82,13 +100,21 @@ export class Recovery {
     }
   }
 
-  /** The decoder stumbled: restart it, then try the other audio codec, then load afresh. */
-  media(hls) {
-    const stumbles = this.stumbles.add();
-    if (stumbles > 3) return this.giveUp("decode", 0);
-    if (stumbles === 3) return this.cures.reload();
-    if (stumbles === 2) hls.swapAudioCodec();
-    hls.recoverMediaError();
+  /** The decoder stumbled, and says so several times over: restart it, then without this rung, then load afresh. */
+  media(isFatal) {
+    this.isStuck ||= isFatal;
+    this.stumbling ||= setTimeout(() => this.mend(), STUMBLE_LASTS_MS);
+  }
+
+  mend() {
+    const isCured = !this.isStuck && this.cures.isWell(); // hls.js did it
+    this.stumbling = null;
+    this.isStuck = false;
+    if (isCured) return;
+    const { restart, stepAside, reload } = this.cures;
+    const cure = [restart, stepAside, reload][this.stumbles.add() - 1];
+    if (cure) cure();
+    else this.giveUp("decode", 0);
   }
 
   giveUp(kind, status) {
@@ -99,5 +125,7 @@ export class Recovery {
   end() {
     clearTimeout(this.timer);
     window.removeEventListener("online", this.hurry);
+    clearTimeout(this.stumbling);
+    this.sleep.end();
   }
 }

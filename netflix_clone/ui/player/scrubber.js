@@ -1,7 +1,8 @@
 // The scrubber: chapters, what is buffered, what is played, and a picture of where one would land.
 import { createElement as h, useEffect, useRef, useState } from "react";
+import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { loadStoryboard, spriteAt, spriteStyles } from "./storyboard.js";
-import { clock, spoken } from "./time.js";
+import { clock, endsAt, spoken } from "./time.js";
 
 const PREVIEW_WIDTH = 240;
 const percent = (fraction) => `${(fraction * 100).toFixed(3)}%`;
@@ -16,6 +17,9 @@ export function piecesOf(markers, duration) {
     name,
   }));
 }
+
+export const chapterAt = (markers, time, duration) =>
+  piecesOf(markers, duration).find((piece) => inside(piece, time))?.name || "";
 
 const inside = (piece, time) => time >= piece.start && time < piece.end;
 
@@ -58,10 +62,10 @@ function timeUnder(event, bar, duration) {
   return Math.min(1, Math.max(0, (event.clientX - left) / width)) * duration;
 }
 
-export function Scrubber({ media, ticket, actions, onHold }) {
+/** @param {number | null} drag - where a finger or the mouse holds the knob now, here or on the picture */
+export function Scrubber({ media, ticket, actions, drag, setDrag }) {
   const bar = useRef(null);
   const [hover, setHover] = useState(null);
-  const [drag, setDrag] = useState(null);
   const sprites = useStoryboard(ticket.storyboard_url, media.hasFrame);
   const duration = media.duration || ticket.duration_s || 0;
   const time = drag ?? media.time;
@@ -73,14 +77,12 @@ export function Scrubber({ media, ticket, actions, onHold }) {
     if (event.button) return;
     bar.current.setPointerCapture(event.pointerId);
     setDrag(under(event));
-    onHold(true);
   };
   const move = (event) => (drag === null ? event.pointerType !== "touch" && setHover(under(event)) : setDrag(under(event)));
   const release = () => {
     if (drag === null) return;
     actions.seek(drag);
     setDrag(null);
-    onHold(false);
   };
   const keys = { Home: () => 0, End: () => duration, PageUp: () => time + 60, PageDown: () => time - 60 };
   const onKeyDown = (event) => {
@@ -91,7 +93,7 @@ export function Scrubber({ media, ticket, actions, onHold }) {
 
   return h(
     "div",
-    { className: "scrub" },
+    { className: drag === null ? "scrub" : "scrub scrub--held", dir: "ltr" },
     h(
       "div",
       {
@@ -99,15 +101,15 @@ export function Scrubber({ media, ticket, actions, onHold }) {
         className: "scrub__bar",
         role: "slider",
         tabIndex: 0,
-        "aria-label": "Seek",
+        "aria-label": t("Seek"),
         "aria-valuemin": 0,
         "aria-valuemax": Math.round(duration),
         "aria-valuenow": Math.round(time),
-        "aria-valuetext": `${spoken(time)} of ${spoken(duration)}`,
+        "aria-valuetext": [t("{time} of {whole}", { time: spoken(time), whole: spoken(duration) }), chapterAt(ticket.markers, time, duration)].filter(Boolean).join(", "),
         onPointerDown: press,
         onPointerMove: move,
         onPointerUp: release,
-        onPointerCancel: () => { setDrag(null); onHold(false); },
+        onPointerCancel: () => setDrag(null),
         onPointerLeave: () => setHover(null),
         onKeyDown,
       },
@@ -123,16 +125,21 @@ export function Scrubber({ media, ticket, actions, onHold }) {
           at !== null && h(Preview, { at, sprites, duration, piece: pieces.find((piece) => inside(piece, at)) }),
         ),
     ),
-    h(Remaining, { time, duration }),
+    h(Clock, { time, duration, rate: media.rate }),
   );
 }
 
-function Remaining({ time, duration }) {
-  const [isElapsed, setElapsed] = useState(false);
-  const label = isElapsed ? "Time elapsed" : "Time remaining";
-  return h(
-    "button",
-    { className: "scrub__time num", "aria-label": `${label}: ${clock(isElapsed ? time : duration - time)}`, onClick: () => setElapsed(!isElapsed) },
-    isElapsed ? clock(time) : `-${clock(duration - time)}`,
-  );
+const CLOCKS = ["left", "elapsed", "end"];
+
+/** What is left; pressed, what has passed, and when it will be over. */
+function Clock({ time, duration, rate }) {
+  const [shown, setShown] = useState("left");
+  const left = duration - time;
+  const [text, label] = {
+    left: [`-${clock(left)}`, t("Time remaining: {time}", { time: clock(left) })],
+    elapsed: [clock(time), t("Time elapsed: {time}", { time: clock(time) })],
+    end: [endsAt(left, rate), t("Ends at {time}", { time: endsAt(left, rate) })],
+  }[shown];
+  const next = CLOCKS[(CLOCKS.indexOf(shown) + 1) % CLOCKS.length];
+  return h("button", { type: "button", className: "scrub__time num", "aria-label": label, title: label, onClick: () => setShown(next) }, text);
 }

@@ -1,4 +1,6 @@
 // Times as people read and hear them.
+import { language, tn } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+
 
 export const clock = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds || 0));
@@ -7,14 +9,18 @@ export const clock = (seconds) => {
   return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 };
 
-const counted = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
-
 export const spoken = (seconds) => {
   const whole = Math.max(0, Math.floor(seconds || 0));
-  const parts = [
-    [Math.floor(whole / 3600), "hour"],
-    [Math.floor((whole % 3600) / 60), "minute"],
-    [whole % 60, "second"],
-  ];
-  return parts.filter(([n, word]) => n || (word === "second" && whole < 60)).map(([n, word]) => counted(n, word)).join(" ");
+  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60];
+  return [
+    hours && tn("{n} hour", "{n} hours", hours),
+    minutes && tn("{n} minute", "{n} minutes", minutes),
+    (rest || whole < 60) && tn("{n} second", "{n} seconds", rest),
+  ].filter(Boolean).join(" ");
 };
+
+/** The time of day at which `seconds` more of film are over, such as 22:08. */
+export const endsAt = (seconds, rate = 1) =>
+  Number.isFinite(seconds)
+    ? new Intl.DateTimeFormat(language(), { hour: "numeric", minute: "2-digit" }).format(Date.now() + (seconds / rate) * 1000)
+    : "";

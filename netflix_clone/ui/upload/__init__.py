@@ -24,7 +24,7 @@ class UploadButton(NoSSRComponent):
 
 
 def upload_button(
-    *children: Any, accept: str, metadata: dict[str, Any], done: str, on_done: Any, **props: Any
+    *children: Any, accept: str, metadata: dict[str, Any], done: str | rx.Var[str], on_done: Any, **props: Any
 ) -> rx.Component:
     """A button that lets the person choose one file and sends it; `done` is the sentence of success.
 

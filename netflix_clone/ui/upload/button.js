@@ -1,5 +1,6 @@
 // A button that uploads one small file, a picture or subtitles, and says how it went.
 import { createElement as h, useEffect, useId, useRef, useState } from "react";
+import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { Transfer } from "./tus.js";
 
 export function UploadButton({ endpoint, accept, metadata, doneSentence, onDone, children, ...props }) {
@@ -34,5 +35,5 @@ export function UploadButton({ endpoint, accept, metadata, doneSentence, onDone,
     h("button", { ...props, type: "button", "aria-busy": isBusy, "aria-describedby": id, onClick: () => !isBusy && input.current.click() },
       children),
     h("span", { id, role: isBad ? "alert" : "status", className: isBad ? "hint hint--err" : "hint" },
-      isBusy ? "Sending…" : isBad ? sentence : state === "done" ? doneSentence : ""));
+      isBusy ? t("Sending…") : isBad ? sentence : state === "done" ? doneSentence : ""));
 }

@@ -1,5 +1,6 @@
 // A client of resumable uploads (tus 1.0.0). It sends a file in parts, and whatever happens in between, a lost
 // line, a killed server, a reload, it asks the server how much has arrived and goes on from there.
+import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 
 const PART_BYTES = 8 * 1024 * 1024;
 const LONGEST_WAIT_MS = 30_000;
@@ -13,7 +14,7 @@ const CURABLE = new Set([401, 403, 413, 507]);
 /** The server said no, with a sentence for the person. */
 export class Refused extends Error {
   constructor(status, sentence) {
-    super(sentence || `The server answered with error ${status}.`);
+    super(sentence || t("The server answered with error {status}.", { status }));
     this.status = status;
     this.hasGone = status === 404 || status === 410;
   }
@@ -32,7 +33,7 @@ function sentenceOf(text, status) {
   try {
     return JSON.parse(text).detail;
   } catch {
-    return `The server answered with error ${status}.`;
+    return t("The server answered with error {status}.", { status });
   }
 }
 
@@ -44,7 +45,7 @@ function request(method, url, { headers = {}, body = null, onProgress, hold } = 
     xhr.open(method, url);
     for (const [name, value] of Object.entries({ ...VERSION, ...headers })) xhr.setRequestHeader(name, value);
     if (onProgress) xhr.upload.onprogress = (event) => onProgress(event.loaded);
-    const failed = () => reject(new Refused(0, "The server cannot be reached."));
+    const failed = () => reject(new Refused(0, t("The server cannot be reached.")));
     xhr.onerror = failed;
     xhr.ontimeout = failed;
     xhr.onabort = () => reject(new DOMException("stopped", "AbortError"));
@@ -63,7 +64,7 @@ async function renewing(ask) {
   } catch (error) {
     if (error.status !== 401) throw error;
     const renewed = await fetch("/api/auth/refresh", { method: "POST", credentials: "same-origin" });
-    if (!renewed.ok) throw new Refused(401, "You are signed out. Sign in again in another tab, then go on here.");
+    if (!renewed.ok) throw new Refused(401, t("You are signed out. Sign in again in another tab, then go on here."));
     return ask();
   }
 }
@@ -83,7 +84,7 @@ async function arrivedBytes(endpoint, url) {
     if (!error.hasGone) throw error;
     // An answer to HEAD has no body, so the reason is asked for.
     const refused = (await unfinished(endpoint)).find((ticket) => ticket.url === url);
-    throw new Refused(error.status, refused?.problem || "This upload has expired. Please start it again.");
+    throw new Refused(error.status, refused?.problem || t("This upload has expired. Please start it again."));
   }
 }
 

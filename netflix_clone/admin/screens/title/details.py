@@ -8,38 +8,55 @@ from netflix_clone.admin.components import box, press
 from netflix_clone.admin.state.title import TitleState
 from netflix_clone.admin.title_fields import SPOKEN
 from netflix_clone.ui import forms
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 
-_LISTS = "Between commas"
-_PEOPLE = "One a line, in billing order"
+_LISTS = t("Between commas")
+_PEOPLE = t("One a line, in billing order")
 
 
 def details() -> rx.Component:
     """The form; it is drawn anew when it is filled anew, and keeps what was typed when saving failed."""
     fields = TitleState.fields
     return box(
-        "Details",
+        t("Details"),
         rx.el.form(
             _line(
                 _text("name", fields.name, required=True, max_length=200),
-                _text("original_name", fields.original_name, max_length=200, placeholder="Same as the name"),
+                _text(
+                    "original_name", fields.original_name, max_length=200, placeholder=t("Same as the name")
+                ),
             ),
             _text("tagline", fields.tagline, max_length=300),
             _area("synopsis", fields.synopsis, rows=5, max_length=4000),
             _line(
                 _text("year", fields.year, required=True, max_length=4, input_mode="numeric"),
                 _text("release_date", fields.release_date, type="date"),
-                _text("runtime_min", fields.runtime_min, hint="Minutes", max_length=4, input_mode="numeric"),
+                _text(
+                    "runtime_min", fields.runtime_min, hint=t("Minutes"), max_length=4, input_mode="numeric"
+                ),
             ),
             _line(
                 _text(
-                    "maturity", fields.maturity, hint="From this age on", max_length=2, input_mode="numeric"
+                    "maturity",
+                    fields.maturity,
+                    hint=t("From this age on"),
+                    max_length=2,
+                    input_mode="numeric",
                 ),
-                _text("certification", fields.certification, hint="As printed, such as TV-PG", max_length=12),
-                _text("original_language", fields.original_language, hint="Such as en", max_length=12),
+                _text(
+                    "certification", fields.certification, hint=t("As printed, such as TV-PG"), max_length=12
+                ),
+                _text(
+                    "maturity_reasons",
+                    fields.maturity_reasons,
+                    hint=t("Such as violence, fear"),
+                    max_length=300,
+                ),
+                _text("original_language", fields.original_language, hint=t("Such as en"), max_length=12),
             ),
             _line(
-                _area("genres", fields.genres, hint=f"{_LISTS}; the first is shown on cards", rows=2),
+                _area("genres", fields.genres, hint=t("Between commas; the first is shown on cards"), rows=2),
                 _area("keywords", fields.keywords, hint=_LISTS, rows=2),
             ),
             _line(
@@ -51,11 +68,11 @@ def details() -> rx.Component:
                 _area("cast", fields.cast, hint=_PEOPLE, rows=3),
             ),
             forms.tick_field(
-                "is_premium", "Premium: for paying plans alone", default_checked=fields.is_premium != ""
+                "is_premium", t("Premium: for paying plans alone"), default_checked=fields.is_premium != ""
             ),
             _outcome(),
             rx.el.div(
-                rx.el.button("Save", type="submit", class_name="btn btn--primary btn--slim"),
+                rx.el.button(t("Save"), type="submit", class_name="btn btn--primary btn--slim"),
                 class_name="adm__row",
             ),
             key=TitleState.opened,
@@ -71,7 +88,7 @@ def _line(*fields: rx.Component) -> rx.Component:
     return rx.el.div(*fields, class_name="form__line")
 
 
-def _text(name: str, value: Any, *, hint: str = "", **props: Any) -> rx.Component:
+def _text(name: str, value: Any, *, hint: Any = None, **props: Any) -> rx.Component:
     control = rx.el.span(
         rx.el.input(id=name, name=name, default_value=value, auto_complete="off", **_manners(name), **props),
         class_name="input input--sm",
@@ -79,7 +96,7 @@ def _text(name: str, value: Any, *, hint: str = "", **props: Any) -> rx.Componen
     return _field(name, control, hint)
 
 
-def _area(name: str, value: Any, *, hint: str = "", **props: Any) -> rx.Component:
+def _area(name: str, value: Any, *, hint: Any = None, **props: Any) -> rx.Component:
     control = rx.el.textarea(
         id=name, name=name, default_value=value, class_name="input input--area", **_manners(name), **props
     )
@@ -93,15 +110,15 @@ def _manners(name: str) -> dict[str, Any]:
     }
 
 
-def _field(name: str, control: rx.Component, hint: str) -> rx.Component:
+def _field(name: str, control: rx.Component, hint: Any) -> rx.Component:
     return rx.el.div(
-        rx.el.label(SPOKEN[name], html_for=name, class_name="lbl"),
+        rx.el.label(t(SPOKEN[name]), html_for=name, class_name="lbl"),
         control,
         rx.cond(
             TitleState.problem_field == name,
             rx.el.p(TitleState.problem, id=f"{name}-problem", role="alert", class_name="hint hint--err"),
         ),
-        *([rx.el.p(hint, id=f"{name}-hint", class_name="hint")] if hint else []),
+        *([rx.el.p(hint, id=f"{name}-hint", class_name="hint")] if hint is not None else []),
         class_name="field",
     )
 
@@ -118,7 +135,7 @@ def _outcome() -> rx.Component:
             rx.el.div(
                 icon("people"),
                 rx.el.p(TitleState.conflict, class_name="grow"),
-                press("retry", "Take theirs", on_click=TitleState.reopen),
+                press("retry", t("Take theirs"), on_click=TitleState.reopen),
                 role="alert",
                 class_name="note note--warn",
             ),

@@ -6,9 +6,12 @@ from netflix_clone.admin.components import badge, bar, go, press
 from netflix_clone.admin.screens.title.artwork import artwork
 from netflix_clone.admin.screens.title.details import details
 from netflix_clone.admin.screens.title.episodes import episodes
+from netflix_clone.admin.screens.title.languages import translations
 from netflix_clone.admin.screens.title.media import film
+from netflix_clone.admin.screens.title.trailers import trailers
 from netflix_clone.admin.state.title import TitleState
 from netflix_clone.ui.blank import blank
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 from netflix_clone.ui.ticker import ticker
@@ -23,9 +26,9 @@ def editor() -> rx.Component:
         rx.cond(
             TitleState.is_missing,
             blank(
-                "This title is not here",
-                "It may have been removed for good.",
-                go("film", "All titles", to="/admin/titles"),
+                t("This title is not here"),
+                t("It may have been removed for good."),
+                go("film", t("All titles"), to="/admin/titles"),
                 is_page=True,
             ),
             rx.cond(TitleState.opened > 0, _parts(), rx.el.div(class_name="sk adm__wait")),
@@ -47,7 +50,11 @@ def _parts() -> rx.Component:
         rx.el.div(
             rx.el.div(details(), rx.cond(TitleState.is_series, episodes()), class_name="stack adm__stack"),
             rx.el.div(
-                rx.cond(TitleState.is_series, rx.fragment(), film()), artwork(), class_name="stack adm__stack"
+                rx.cond(TitleState.is_series, rx.fragment(), film()),
+                trailers(),
+                artwork(),
+                translations(),
+                class_name="stack adm__stack",
             ),
             class_name="adm__two",
         ),
@@ -60,13 +67,18 @@ def _actions() -> rx.Component:
             TitleState.is_published,
             rx.fragment(
                 link(
-                    icon("eye"), "As viewers see it", to=f"/title/{TitleState.title_id}", class_name=_BUTTON
+                    icon("eye"),
+                    t("As viewers see it"),
+                    to=f"/title/{TitleState.title_id}",
+                    class_name=_BUTTON,
                 ),
-                press("lock", "Hide", on_click=TitleState.hide, class_name=_BUTTON),
+                press("lock", t("Hide"), on_click=TitleState.hide, class_name=_BUTTON),
             ),
-            press("check", "Publish", on_click=TitleState.publish, class_name="btn btn--primary btn--slim"),
+            press(
+                "check", t("Publish"), on_click=TitleState.publish, class_name="btn btn--primary btn--slim"
+            ),
         ),
-        press("bin", "Delete", on_click=TitleState.delete, class_name="btn btn--danger btn--slim"),
+        press("bin", t("Delete"), on_click=TitleState.delete, class_name="btn btn--danger btn--slim"),
     )
 
 
@@ -74,9 +86,10 @@ def _bin() -> rx.Component:
     return rx.el.div(
         icon("bin"),
         rx.el.p(
-            "This title is in the bin: viewers do not see it, and nothing of it is lost.", class_name="grow"
+            t("This title is in the bin: viewers do not see it, and nothing of it is lost."),
+            class_name="grow",
         ),
-        press("undo", "Undo", on_click=TitleState.restore, auto_focus=True),
+        press("undo", t("Undo"), on_click=TitleState.restore, auto_focus=True),
         role="status",
         class_name="note note--warn adm__gap",
     )

@@ -7,6 +7,7 @@ from netflix_clone.admin.screens.title.artwork import PICTURES
 from netflix_clone.admin.screens.title.media import media_of
 from netflix_clone.admin.state.title import EpisodeLine, TitleState
 from netflix_clone.ui.forms import action_button
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.upload import upload_button
 
@@ -14,11 +15,11 @@ from netflix_clone.ui.upload import upload_button
 def episodes() -> rx.Component:
     """All episodes in order."""
     return box(
-        "Episodes",
+        t("Episodes"),
         rx.cond(
             TitleState.episodes,
             rx.el.ul(rx.foreach(TitleState.episodes, _episode)),
-            rx.el.p("No episodes yet. Add the first, then upload its video.", class_name="t2"),
+            rx.el.p(t("No episodes yet. Add the first, then upload its video."), class_name="t2"),
         ),
         _new(),
         class_name="box--form",
@@ -49,7 +50,7 @@ def _fields(episode: EpisodeLine) -> rx.Component:
             rx.el.figcaption(
                 upload_button(
                     icon("upload"),
-                    "Still",
+                    t("Still"),
                     accept=PICTURES,
                     metadata={
                         "purpose": "artwork",
@@ -57,16 +58,18 @@ def _fields(episode: EpisodeLine) -> rx.Component:
                         "title_id": TitleState.title_id,
                         "episode_id": episode.id,
                     },
-                    done="Shown from now on.",
+                    done=t("Shown from now on."),
                     on_done=TitleState.refresh,
                 )
             ),
         ),
         rx.el.form(
             rx.el.input(type="hidden", name="episode_id", value=f"{episode.id}"),
-            _labelled("Name", rx.el.input(name="episode_name", default_value=episode.name, max_length=200)),
+            _labelled(
+                t("Name"), rx.el.input(name="episode_name", default_value=episode.name, max_length=200)
+            ),
             rx.el.label(
-                rx.el.span("Synopsis", class_name="lbl"),
+                rx.el.span(t("Synopsis"), class_name="lbl"),
                 rx.el.textarea(
                     name="episode_synopsis",
                     default_value=episode.synopsis,
@@ -77,7 +80,7 @@ def _fields(episode: EpisodeLine) -> rx.Component:
                 class_name="field",
             ),
             _labelled(
-                "Minutes",
+                t("Minutes"),
                 rx.el.input(
                     name="episode_runtime",
                     default_value=episode.runtime_min,
@@ -86,14 +89,17 @@ def _fields(episode: EpisodeLine) -> rx.Component:
                 ),
             ),
             rx.el.div(
-                rx.el.button("Save the episode", type="submit", class_name="btn btn--quiet btn--sm"),
+                rx.el.button(t("Save the episode"), type="submit", class_name="btn btn--quiet btn--sm"),
                 action_button(
                     icon("bin"),
-                    "Remove",
+                    t("Remove"),
                     action=f"/api/admin/titles/episodes/{episode.id}",
                     method="DELETE",
-                    question=f"Remove episode {episode.number} for good, with its video and what was watched of it?",
-                    consent="Remove it",
+                    question=t(
+                        "Remove episode {n} for good, with its video and what was watched of it?",
+                        n=episode.number,
+                    ),
+                    consent=t("Remove it"),
                     class_name="btn btn--danger btn--sm",
                 ),
                 class_name="adm__row",
@@ -107,22 +113,22 @@ def _fields(episode: EpisodeLine) -> rx.Component:
 
 def _new() -> rx.Component:
     return rx.el.form(
-        rx.el.h3("Add an episode", class_name="lbl"),
+        rx.el.h3(t("Add an episode"), class_name="lbl"),
         rx.el.div(
             _labelled(
-                "Season",
+                t("Season"),
                 rx.el.input(
                     name="season", default_value=TitleState.next_season, input_mode="numeric", max_length=4
                 ),
             ),
             _labelled(
-                "Episode",
+                t("Episode"),
                 rx.el.input(
                     name="number", default_value=TitleState.next_number, input_mode="numeric", max_length=5
                 ),
             ),
-            _labelled("Name", rx.el.input(name="episode_name", max_length=200, required=True)),
-            rx.el.button("Add", type="submit", class_name="btn btn--quiet btn--slim"),
+            _labelled(t("Name"), rx.el.input(name="episode_name", max_length=200, required=True)),
+            rx.el.button(t("Add"), type="submit", class_name="btn btn--quiet btn--slim"),
             class_name="eps__new",
         ),
         rx.cond(
@@ -135,7 +141,7 @@ def _new() -> rx.Component:
     )
 
 
-def _labelled(label: str, control: rx.Component) -> rx.Component:
+def _labelled(label: rx.Var[str], control: rx.Component) -> rx.Component:
     return rx.el.label(
         rx.el.span(label, class_name="lbl"),
         rx.el.span(control, class_name="input input--sm"),

@@ -1,0 +1,43 @@
+"""Use cases of the library: places, My List, the history, reminders."""
+
+from netflix_clone.library.service.history import (
+    ChildsHistory,
+    hide_entry,
+    hide_from_history,
+    return_entries,
+    return_to_history,
+)
+from netflix_clone.library.service.places import (
+    date_progress,
+    hide_from_row,
+    mark_watched,
+    return_to_row,
+    save_progress,
+    start_over,
+    unmark_watched,
+)
+from netflix_clone.library.service.reminders import forget_reminder, remind, sweep_told, tell_of_releases
+from netflix_clone.library.service.saved import add_to_list, move_on_list, remove_from_list, return_to_list
+
+__all__ = [
+    "ChildsHistory",
+    "add_to_list",
+    "date_progress",
+    "forget_reminder",
+    "hide_entry",
+    "hide_from_history",
+    "hide_from_row",
+    "mark_watched",
+    "move_on_list",
+    "remind",
+    "remove_from_list",
+    "return_entries",
+    "return_to_history",
+    "return_to_list",
+    "return_to_row",
+    "save_progress",
+    "start_over",
+    "sweep_told",
+    "tell_of_releases",
+    "unmark_watched",
+]

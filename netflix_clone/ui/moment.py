@@ -1,0 +1,21 @@
+"""Days in the reader's language and by the reader's clock, which the server does not know; see moment.js."""
+
+import reflex as rx
+from reflex.components.component import NoSSRComponent
+
+_js = rx.asset("moment.js", shared=True)
+
+
+class Day(NoSSRComponent):
+    """The day of a moment, in words."""
+
+    library = _js.importable_path
+    tag = "Day"
+
+    at: rx.Var[str]
+    after: rx.Var[str]
+
+
+def day(at: str | rx.Var[str], *, after: str | rx.Var[str] = "", class_name: str = "") -> rx.Component:
+    """The day of `at`, an ISO moment; nothing where `after` lies on the same day."""
+    return Day.create(at=at, after=after, class_name=class_name)

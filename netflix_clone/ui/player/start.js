@@ -1,0 +1,25 @@
+// The very first script of a cold watch page, inside its HTML together with address.js and ahead.js (shell/shells.py).
+// It asks for the play at once, and lets the page itself come when the first bytes of the film are there: on one line
+// both would be late. Scripts of the page wait as `type="later"`, its preloads as `rel="later"`.
+/* global begin, wantedAt */
+const LATER_AFTER_MS = 1_500;
+document.currentScript.remove(); // React would take it for its own first script
+
+const wanted = document.prerendering ? null : wantedAt(location);
+const begun = wanted && begin(wanted, 0);
+if (begun) globalThis.emberlightBegun = begun;
+
+function letThePageCome() {
+  for (const link of document.querySelectorAll('link[rel="later"]')) link.rel = "modulepreload";
+  for (const { textContent } of document.querySelectorAll('script[type="later"]')) {
+    document.head.append(Object.assign(document.createElement("script"), { type: "module", textContent }));
+  }
+}
+
+const isParsed = new Promise((done) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done, { once: true });
+  else done();
+});
+const isLate = new Promise((done) => setTimeout(done, LATER_AFTER_MS));
+const hasBytes = Promise.resolve(begun?.ahead).then((ahead) => ahead && ahead.arrived);
+Promise.race([hasBytes.catch(() => {}), isLate]).then(() => isParsed).then(letThePageCome);
