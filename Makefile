@@ -5,8 +5,8 @@ SHELL := /bin/bash
 .PHONY: run test check bench install format words clean help
 
 BIN := .venv/bin
-RUN_STAMP := .venv/.installed-$(shell cat requirements.txt | sha256sum | cut -c1-16)
-DEV_STAMP := .venv/.installed-dev-$(shell cat requirements.txt requirements-dev.txt | sha256sum | cut -c1-16)
+RUN_STAMP := .venv/.installed-$(shell cat requirements.txt requirements-models.txt | sha256sum | cut -c1-16)
+DEV_STAMP := .venv/.installed-dev-$(shell cat requirements.txt requirements-models.txt requirements-dev.txt | sha256sum | cut -c1-16)
 
 run: $(RUN_STAMP) ## Set everything up and serve the site on PORT (3000) with its data in DATA_DIR (.data)
 	@tools/need ffmpeg ffmpeg
@@ -56,11 +56,13 @@ $(BIN)/python:
 $(RUN_STAMP): $(BIN)/python
 	@echo "Installing the requirements; this takes a minute or two, once."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@tools/install-models
 	@rm -f .venv/.installed-[0-9a-f]*
 	@touch $@
 
 $(DEV_STAMP): $(BIN)/python
 	@echo "Installing the requirements; this takes a minute or two, once."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@tools/install-models
 	@rm -f .venv/.installed-*
 	@touch $@ $(RUN_STAMP)

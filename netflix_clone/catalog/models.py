@@ -5,7 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Field, UniqueConstraint
 
-from netflix_clone.catalog.schemas import ArtworkKind, CreditRole, PlayableKind, PublishState, TitleKind
+from netflix_clone.catalog.schemas import (
+    ArtworkKind,
+    CreditRole,
+    KeywordKind,
+    PlayableKind,
+    PublishState,
+    TitleKind,
+)
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import Table, UtcDateTime, word
 
@@ -140,11 +147,12 @@ class TitleGenre(Table, table=True):
 
 
 class Keyword(Table, table=True):
-    """A mood, a theme, a place: what a title is about."""
+    """A mood, a theme, a place: what a title is about. `kind` says which of them, where it is known."""
 
     id: int | None = Field(default=None, primary_key=True)
     slug: str = Field(unique=True, max_length=60)
     name: str = Field(max_length=60)
+    kind: KeywordKind = Field(sa_type=word(KeywordKind), default=KeywordKind.PLAIN)
 
 
 class TitleKeyword(Table, table=True):

@@ -84,6 +84,14 @@ class CreditRole(StrEnum):
     CAST = "cast"
 
 
+class KeywordKind(StrEnum):
+    """What a keyword tells of a title."""
+
+    PLAIN = ""
+    MOOD = "mood"
+    THEME = "theme"
+
+
 class ArtworkKind(StrEnum):
     """Which picture."""
 

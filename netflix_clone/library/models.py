@@ -1,4 +1,4 @@
-"""Tables of the library: progress and my list."""
+"""Tables of the library: progress, my list, ratings, reminders."""
 
 from datetime import datetime
 
@@ -6,7 +6,8 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.db import Table, UtcDateTime
+from netflix_clone.kit.db import Table, UtcDateTime, word
+from netflix_clone.library.schemas import Thumb
 
 
 class Progress(Table, table=True):
@@ -44,3 +45,26 @@ class Reminder(Table, table=True):
     title_id: int = Field(foreign_key="title.id", primary_key=True, index=True, ondelete="CASCADE")
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     told_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
+
+
+class Rating(Table, table=True):
+    """What a profile thinks of a title: a thumb, one to five stars, a review; any of them may be missing."""
+
+    profile_id: int = Field(foreign_key="profile.id", primary_key=True, ondelete="CASCADE")
+    title_id: int = Field(foreign_key="title.id", primary_key=True, index=True, ondelete="CASCADE")
+    thumb: Thumb = Field(sa_type=word(Thumb), default=Thumb.NONE)
+    stars: int = 0
+    review: str = Field(default="", max_length=2000)
+    rated_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
+
+
+class TitleTally(Table, table=True):
+    """How many profiles watched a title and what they thought of it, counted now and then."""
+
+    title_id: int = Field(foreign_key="title.id", primary_key=True, ondelete="CASCADE")
+    viewers: int = 0
+    likes: int = 0
+    dislikes: int = 0
+    raters: int = 0
+    stars_sum: int = 0
+    counted_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

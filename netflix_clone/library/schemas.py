@@ -7,6 +7,15 @@ from enum import StrEnum
 from netflix_clone.catalog.schemas import TitleCard
 
 
+class Thumb(StrEnum):
+    """What a profile thinks of a title, in one gesture."""
+
+    NONE = ""
+    DOWN = "down"
+    UP = "up"
+    LOVE = "love"
+
+
 class ListSort(StrEnum):
     """Orders of My List; by hand is the profile's own."""
 

@@ -1,0 +1,1 @@
+"""Finding by typing: titles, people, genres, meaning, and lines that are said."""

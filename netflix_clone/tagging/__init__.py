@@ -1,0 +1,1 @@
+"""What titles could be tagged with: suggestions, and what editors made of them."""

@@ -1,0 +1,42 @@
+"""Tables of transfer: a history that is brought in, and its lines until they are taken."""
+
+from datetime import datetime
+
+from sqlmodel import Field, UniqueConstraint
+
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import Table, UtcDateTime, word
+from netflix_clone.transfer.schemas import HistorySource, LineState
+
+
+class HistoryImport(Table, table=True):
+    """A file of viewing history that a profile brought."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    profile_id: int = Field(foreign_key="profile.id", index=True, ondelete="CASCADE")
+    source: HistorySource = Field(sa_type=word(HistorySource))
+    filename: str = Field(max_length=255)
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    taken_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class HistoryImportLine(Table, table=True):
+    """A line of such a file; `number` counts from 1 as editors do, `score` is how alike the names are (0 to 100)."""
+
+    __table_args__ = (UniqueConstraint("import_id", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    import_id: str = Field(foreign_key="history_import.id", ondelete="CASCADE", max_length=32)
+    number: int
+    name: str = Field(default="", max_length=400)
+    year: int | None = None
+    season: str = Field(default="", max_length=200)
+    episode: str = Field(default="", max_length=200)
+    watched_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    stars: float | None = None
+    review: str = Field(default="", max_length=2000)
+    state: LineState = Field(sa_type=word(LineState))
+    title_id: int | None = Field(default=None, foreign_key="title.id", ondelete="SET NULL")
+    playable_id: int | None = Field(default=None, foreign_key="playable.id", ondelete="SET NULL")
+    score: float = 0.0
+    problem: str = Field(default="", max_length=300)
