@@ -15,6 +15,7 @@ CHROMIUM = "/usr/bin/chromium"
 FLAGS = ("--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required")
 NewContext = Callable[..., BrowserContext]
 WITHIN_S = 20.0
+RERUNS = 2
 expect.set_options(timeout=12_000)  # machines that build and test are slow ones
 
 
@@ -27,7 +28,7 @@ def until(page: Page, expression: str, *, within_s: float = WITHIN_S) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and let them come last.
+    """Mark the tests of this folder, give each two more tries, and let them come last.
 
     Playwright keeps an event loop running in this thread for as long as `browser` lives: no asynchronous test
     can begin beside it.
@@ -35,6 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_drives_a_site)
     for item in filter(_drives_a_site, items):
         item.add_marker(pytest.mark.e2e)
+        item.add_marker(pytest.mark.flaky(reruns=RERUNS))
 
 
 def _drives_a_site(item: pytest.Item) -> bool:
