@@ -130,6 +130,16 @@ class TitleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """One of the names of a title: its own, the original, a translation."""
+
+    title_id: int
+    name: str
+    kind: TitleKind
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
 class GenreCard:
     """A genre that has something to show."""
 

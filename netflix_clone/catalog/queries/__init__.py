@@ -21,6 +21,7 @@ from netflix_clone.catalog.queries.playables import (
     trailers_of_titles,
 )
 from netflix_clone.catalog.queries.selections import ANY_MATURITY, visible_titles, watched_titles
+from netflix_clone.catalog.queries.spellings import spellings
 from netflix_clone.catalog.queries.titles import cards, synopses, title, title_card
 from netflix_clone.catalog.queries.translations import episode_words, translations
 from netflix_clone.catalog.queries.walk import NO_SPEECH
@@ -54,6 +55,7 @@ __all__ = [
     "playables_of_title",
     "playables_of_titles",
     "published_films",
+    "spellings",
     "synopses",
     "title",
     "title_card",
