@@ -75,6 +75,13 @@ class Settings(BaseSettings):
     search_engines_welcome: bool = True
     max_profiles: int = Field(default=5, ge=1, le=20)
 
+    taste_watched: float = Field(default=1.0, ge=0, le=10)
+    taste_begun: float = Field(default=0.5, ge=0, le=10)
+    taste_saved: float = Field(default=0.3, ge=0, le=10)
+    taste_up: float = Field(default=1.0, ge=0, le=10)
+    taste_love: float = Field(default=1.5, ge=0, le=10)
+    taste_stars: float = Field(default=1.0, ge=0, le=10)
+
     metrics_token: str = ""
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
 

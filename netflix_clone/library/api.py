@@ -1,12 +1,16 @@
-"""My List, the history and reminders over HTTP, for the selected profile."""
+"""My List, the history, ratings and reminders over HTTP, for the selected profile."""
+
+from typing import Annotated
 
 from fastapi import APIRouter
+from pydantic import BaseModel, Field
 
+from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import TitleCard
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.ids import Id
 from netflix_clone.library import queries, service
-from netflix_clone.library.schemas import HistoryPage
+from netflix_clone.library.schemas import HistoryPage, Tally, Thumb, TitleRating
 from netflix_clone.profiles import queries as profiles
 from netflix_clone.profiles.access import ViewerIdentity
 
@@ -82,6 +86,48 @@ def show_again(identity: ViewerIdentity, title_id: Id) -> None:
     """Undo hiding a title from the history."""
     with unit_of_work() as session:
         service.return_to_history(session, profiles.viewer(session, identity), title_id)
+
+
+class Said(BaseModel):
+    """What a profile says of a title; what is left out stays as it was, what is empty is taken back."""
+
+    thumb: Thumb | None = None
+    stars: Annotated[int, Field(ge=0, le=service.MOST_STARS)] | None = None
+    review: Annotated[str, Field(max_length=service.LONGEST_REVIEW)] | None = None
+
+
+class RatingAnswer(BaseModel):
+    """What the profile said, and what everybody did: `average` is of 5, 0 where nobody gave stars."""
+
+    mine: TitleRating
+    average: float
+    raters: int
+
+
+@router.get("/titles/{title_id}/rating")
+def rating(identity: ViewerIdentity, title_id: Id) -> RatingAnswer:
+    """What the profile said of a title, and the average of everybody."""
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+        catalog.title_card(session, title_id, maturity_ceiling=viewer.maturity_ceiling)
+        tally = queries.tallies(session, (title_id,)).get(title_id, Tally())
+        mine = queries.rating(session, viewer.profile_id, title_id)
+    return RatingAnswer(mine=mine, average=round(tally.average, 2), raters=tally.raters)
+
+
+@router.put("/titles/{title_id}/rating")
+def rate(identity: ViewerIdentity, title_id: Id, said: Said) -> TitleRating:
+    """Give a thumb, stars or a review, or take any of them back."""
+    with unit_of_work() as session:
+        viewer = profiles.viewer(session, identity)
+        return service.rate(session, viewer, title_id, thumb=said.thumb, stars=said.stars, review=said.review)
+
+
+@router.delete("/titles/{title_id}/rating", status_code=204)
+def unrate(identity: ViewerIdentity, title_id: Id) -> None:
+    """Take back everything that the profile said of a title."""
+    with unit_of_work() as session:
+        service.unrate(session, profiles.viewer(session, identity), title_id)
 
 
 @router.get("/reminders/{title_id}")

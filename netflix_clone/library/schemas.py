@@ -16,6 +16,64 @@ class Thumb(StrEnum):
     LOVE = "love"
 
 
+class TasteOrigin(StrEnum):
+    """What a profile did with a title; `left` is that it gave up early, `down` that it wants no more of that."""
+
+    LOVE = "love"
+    UP = "up"
+    DOWN = "down"
+    STARS = "stars"
+    WATCHED = "watched"
+    BEGUN = "begun"
+    LEFT = "left"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRating:
+    """What a profile said of a title; `stars` is 0 where it gave none."""
+
+    thumb: Thumb = Thumb.NONE
+    stars: int = 0
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What everybody made of a title, as it was last counted."""
+
+    viewers: int = 0
+    likes: int = 0
+    dislikes: int = 0
+    raters: int = 0
+    stars_sum: int = 0
+
+    @property
+    def average(self) -> float:
+        """The mean of the stars, 1 to 5; 0 where nobody gave any."""
+        return self.stars_sum / self.raters if self.raters else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TasteEvent:
+    """What a profile did with a title as a weight: positive speaks for such titles, 0 for nothing, -1 against."""
+
+    title_id: int
+    weight: float
+    at: datetime
+    origin: TasteOrigin
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileEvent:
+    """A taste event of somebody, as a model learns from it; the weight is positive."""
+
+    profile_id: int
+    title_id: int
+    weight: float
+    at: datetime
+
+
 class ListSort(StrEnum):
     """Orders of My List; by hand is the profile's own."""
 

@@ -14,3 +14,10 @@ def sweep_reminders() -> None:
             settled = service.tell_of_releases(session)
     with unit_of_work() as session:
         service.sweep_told(session)
+
+
+@each_minute()
+def sweep_tallies() -> None:
+    """Count what everybody made of each title, every ten minutes."""
+    with unit_of_work() as session:
+        service.count_tallies_when_due(session)

@@ -1,4 +1,4 @@
-"""A profile's places, list, history and reminders, as other slices ask for them."""
+"""A profile's places, list, history, ratings, taste and reminders, as other slices ask for them."""
 
 from netflix_clone.library.queries.history import history
 from netflix_clone.library.queries.places import (
@@ -8,12 +8,15 @@ from netflix_clone.library.queries.places import (
     progress,
     resume_position_s,
 )
+from netflix_clone.library.queries.ratings import rating, tallies, thumbs
 from netflix_clone.library.queries.reminders import out_now, reminded
 from netflix_clone.library.queries.saved import LONGEST_LIST, is_on_list, my_list, on_list, saved_page
+from netflix_clone.library.queries.taste import all_events, taste_events
 
 __all__ = [
     "LONGEST_LIST",
     "REWIND_S",
+    "all_events",
     "continue_watching",
     "finished_titles",
     "history",
@@ -22,7 +25,11 @@ __all__ = [
     "on_list",
     "out_now",
     "progress",
+    "rating",
     "reminded",
     "resume_position_s",
     "saved_page",
+    "tallies",
+    "taste_events",
+    "thumbs",
 ]

@@ -1,4 +1,4 @@
-"""Use cases of the library: places, My List, the history, reminders."""
+"""Use cases of the library: places, My List, the history, ratings, reminders."""
 
 from netflix_clone.library.service.history import (
     ChildsHistory,
@@ -16,12 +16,18 @@ from netflix_clone.library.service.places import (
     start_over,
     unmark_watched,
 )
+from netflix_clone.library.service.ratings import LONGEST_REVIEW, MOST_STARS, rate, unrate
 from netflix_clone.library.service.reminders import forget_reminder, remind, sweep_told, tell_of_releases
 from netflix_clone.library.service.saved import add_to_list, move_on_list, remove_from_list, return_to_list
+from netflix_clone.library.service.tallies import count_tallies, count_tallies_when_due
 
 __all__ = [
+    "LONGEST_REVIEW",
+    "MOST_STARS",
     "ChildsHistory",
     "add_to_list",
+    "count_tallies",
+    "count_tallies_when_due",
     "date_progress",
     "forget_reminder",
     "hide_entry",
@@ -29,6 +35,7 @@ __all__ = [
     "hide_from_row",
     "mark_watched",
     "move_on_list",
+    "rate",
     "remind",
     "remove_from_list",
     "return_entries",
@@ -40,4 +47,5 @@ __all__ = [
     "sweep_told",
     "tell_of_releases",
     "unmark_watched",
+    "unrate",
 ]
