@@ -1,0 +1,47 @@
+"""Taste by what titles are about: for titles that nobody has watched yet, and for people who have watched nothing."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The scores with mean 0 and spread 1; all 0 where they do not differ."""
+    spread = float(scores.std())
+    return (
+        (scores - np.float32(scores.mean())) / np.float32(spread) if spread > 1e-9 else np.zeros_like(scores)
+    )
+
+
+def likeness(
+    traits: NDArray[np.float32], history: NDArray[np.int32], given: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The cosine of each title's traits with the sum of the history's, -1 to 1, float32 (n_titles,).
+
+    `traits` is (n_titles, dims), a row of unit length for each title, or of zeros where nothing is known.
+    """
+    profile = given @ traits[history]
+    length = float(np.linalg.norm(profile))
+    return (
+        (traits @ (profile / length)).astype(np.float32) if length > 0 else np.zeros(len(traits), np.float32)
+    )
+
+
+def cold_scores(
+    genres: NDArray[np.float32],
+    embeddings: NDArray[np.float32] | None,
+    history: NDArray[np.int32],
+    given: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """How near titles are to a history by genre and meaning alone; for titles too new to have been liked."""
+    scores = standard(likeness(genres, history, given))
+    if embeddings is not None:
+        scores = scores + standard(likeness(embeddings, history, given))
+    return scores
+
+
+def unit_rows(traits: NDArray[np.floating]) -> NDArray[np.float32]:
+    """The rows at length 1; those of zeros stay."""
+    lengths = np.linalg.norm(traits, axis=1, keepdims=True)
+    return np.divide(traits, lengths, out=np.zeros(traits.shape, np.float32), where=lengths > 0).astype(
+        np.float32
+    )
