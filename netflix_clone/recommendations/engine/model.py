@@ -90,7 +90,7 @@ class Model:
             scores += np.float32(blend.genre) * content.standard(content.likeness(self.genres, where, given))
         if blend.follows:
             scores += np.float32(blend.follows) * content.standard(self.follows.scores(where, given))
-        return scores
+        return scores.astype(np.float32, copy=False)
 
     def contributions(self, history: History, title_id: int) -> dict[int, float]:
         """What each title of the history adds to one title's taste score; exact, so they sum up to it."""
