@@ -11,7 +11,7 @@ from netflix_clone.accounts.schemas import Identity
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.queries.strangers import FOR_EVERYBODY
 from netflix_clone.catalog.schemas import CreditRole, TitleCard, TitleDetails, TitleFilter, TitleKind
-from netflix_clone.discovery.schemas import RowLook, Spotlight, Strip, Tile, WatchedTile
+from netflix_clone.discovery.schemas import RowLook, Showing, Spotlight, Strip, Tile, WatchedTile
 from netflix_clone.discovery.state import home as home_state
 from netflix_clone.discovery.state import landing as landing_state
 from netflix_clone.discovery.state import title as title_state
@@ -76,9 +76,11 @@ def title(identity: Identity | None, gaps: Mapping[str, str]) -> First | None:
     """The sheet of a title; for a stranger what a search engine may know of it."""
     if identity is None or identity.profile_id is None:
         return _title_for_strangers(gaps["title_id"])
-    about = title_state._view.ahead(identity, gaps["title_id"]).spotlight
+    view = title_state._view.ahead(identity, gaps["title_id"])
+    about = view.spotlight
     head = HeadTags(title=about.name, description=about.synopsis, preload=about.backdrop_url)
-    return First(head, f'<div class="title"><article class="sheet">{_sheet(about)}</article></div>')
+    sheet = _sheet(about, view.showing)
+    return First(head, f'<div class="title"><article class="sheet">{sheet}</article></div>')
 
 
 def genre(identity: Identity | None, gaps: Mapping[str, str]) -> First | None:
@@ -188,15 +190,52 @@ def _hero(about: Spotlight, *, rank: int, note: str) -> str:
     )
 
 
-def _sheet(about: Spotlight) -> str:
+def _sheet(about: Spotlight, showing: Showing) -> str:
     tagline = f'<p class="title__tag">{escape(about.tagline)}</p>' if about.tagline else ""
+    way_on = _hidden("btn btn--primary btn--lg", gettext("Remind me")) if showing.coming else _play(about)
+    name_class = "title__name" if showing.is_renamed else "vh"
     return (
         f'<div class="sheet__top"><img class="art" src="{escape(about.backdrop_url)}" alt="" width="1600" height="900"'
         f' fetchpriority="high"><div class="sheet__in"><img class="sheet__logo" src="{escape(about.logo_url)}" alt="">'
-        f'<div class="sheet__act">{_play(about)}{_ROUND}{_ROUND if about.is_ready else ""}</div></div></div><div class="sheet__b"><div class="cols-2"><div>'
-        f'<h1 class="vh">{escape(about.name)}</h1>{_facts_line(about)}{tagline}'
+        f'<div class="sheet__act">{way_on}{_ROUND}{_ROUND if about.is_ready else ""}</div></div></div>'
+        f'<div class="sheet__b">{_left(about, showing)}<div class="cols-2"><div>'
+        f'<h1 class="{name_class}">{escape(about.name)}</h1>{_facts_in_full(about, showing)}{tagline}'
         f'<p class="title__syn">{escape(about.synopsis)}</p></div></div></div>'
     )
+
+
+def _left(about: Spotlight, showing: Showing) -> str:
+    """How far the title was watched."""
+    if not about.left:
+        return ""
+    told = " · ".join(escape(text) for text in (about.part, about.left) if text)
+    ends = f" · {_ends_at()}" if showing.left_s else ""
+    return (
+        f'<div class="title__left"><div class="bar"><i style="width:{about.percent}%"></i></div>'
+        f'<p class="small t2">{told}{ends}</p></div>'
+    )
+
+
+def _facts_in_full(about: Spotlight, showing: Showing) -> str:
+    """The facts of a title's own page, in as many lines as they take there."""
+    parts = (
+        f"<span>{escape(about.year)}</span>",
+        f"<span>{escape(about.duration)}</span>" if about.duration else "",
+        _ends_at() if showing.length_s and not about.left else "",
+        f'<span class="badge">{escape(about.age)}</span>',
+        f'<span class="badge">{escape(showing.quality)}</span>' if showing.quality else "",
+        '<span class="badge">CC</span>' if showing.has_captions else "",
+    )
+    return f'<div class="facts facts--title">{"".join(parts)}</div>'
+
+
+def _ends_at() -> str:
+    """Keeps the place of a time by the reader's clock."""
+    return _hidden("t3", gettext("ends at {time}", time="00:00"))
+
+
+def _hidden(look: str, words: str) -> str:
+    return f'<span class="{look} first__b" aria-hidden="true">{escape(words)}</span>'
 
 
 def _play(about: Spotlight) -> str:

@@ -11,6 +11,7 @@ from netflix_clone.discovery import first as discovery_first
 from netflix_clone.kit import tokens
 from netflix_clone.kit.ahead import KEPT_S, Ahead
 from netflix_clone.kit.db import unit_of_work
+from netflix_clone.library import service as library
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.shell import first, pages
@@ -19,11 +20,15 @@ from tests.playback import media
 from tests.shell.conftest import Visit
 
 NASTY = """<img src=x onerror=alert(1)>"&'</script><script>alert(2)</script>"""
+AHEAD = '<meta charset="utf-8"/><link rel="modulepreload" href="/assets/manifest-1.js"/>'
 COMPILED = (
-    '<!DOCTYPE html><html lang="en"><head><title>Home</title><script>1</script></head><body><main>'
+    f'<!DOCTYPE html><html lang="en"><head>{AHEAD}<title>Home</title><script>1</script></head><body><main>'
     '<div><div class="first"></div><div aria-hidden="true" class="waits">…</div></div></main></body></html>'
 )
-EMPTY = '<!DOCTYPE html><html lang="en"><head><script>1</script></head><body><div role="status"></div></body></html>'
+EMPTY = (
+    f'<!DOCTYPE html><html lang="en"><head>{AHEAD}<script>1</script></head>'
+    '<body><div role="status"></div></body></html>'
+)
 
 
 @pytest.fixture(autouse=True)
@@ -75,6 +80,27 @@ def test_home_has_its_hero_in_place_of_the_skeleton_and_its_picture_is_asked_for
     preload = re.search(r'<link rel="preload" as="image" fetchpriority="high" href="([^"]+)">', page)
     assert preload is not None
     assert f'src="{preload[1]}"' in slot
+    assert preload.start() < page.index("modulepreload")  # or it waits for a connection
+
+
+def test_no_script_travels_in_front_of_what_the_first_html_shows(visit: Visit) -> None:
+    title_id = film("Metropolis")
+    for path in ("/browse", f"/title/{title_id}"):
+        page = seen_by(visit, path, viewer())
+        ahead = re.findall(r'<link rel="modulepreload"[^>]*>', page)
+        assert ahead
+        assert all('fetchpriority="low"' in each for each in ahead)
+
+
+def test_a_title_begins_with_every_line_that_its_page_has_above_the_synopsis(visit: Visit) -> None:
+    who, title_id = viewer(), film("Metropolis", runtime_min=150)
+    with unit_of_work() as session:
+        playable = factories.playable(session, title_id)
+        library.save_progress(session, who, playable, position_s=4500, duration_s=9000)
+    page = seen_by(visit, f"/title/{title_id}", who)
+    first = page[page.index("<first-view>") : page.index("</first-view>")]
+    assert '<div class="bar"><i style="width:50%">' in first
+    assert first.index("title__left") < first.index("facts--title") < first.index("title__syn")
 
 
 def test_what_one_profile_may_see_never_reaches_another(visit: Visit) -> None:
