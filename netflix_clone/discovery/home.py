@@ -37,7 +37,8 @@ def assemble(session: Session, viewer: Viewer) -> Home:
     arranged = _without_repeats_at_the_top(found, own | _standing(found))
     shown = list(dict.fromkeys(title_id for shelf in arranged for title_id in shelf.title_ids))
     ready = ready_titles(session, shown)
-    hero = _hero(session, viewer, shown, ready=ready, taken=own)
+    muted = frozenset[int]().union(*(shelf.muted for shelf in found))
+    hero = _hero(session, viewer, [each for each in shown if each not in muted], ready=ready, taken=own)
     rows = _stocked(session, viewer, _beside(hero, arranged))
     if not any(row.cards for row in rows) and not continues and any(row.is_failed for row in rows):
         msg = "no row of the home page could be read"

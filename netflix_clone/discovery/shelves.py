@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
 from netflix_clone.catalog import queries as catalog
-from netflix_clone.catalog.schemas import TitleFilter, TitleKind, TitleSort
+from netflix_clone.catalog.schemas import TitleFilter, TitleKind, TitleSort, Unwanted
 from netflix_clone.discovery.schemas import RowLook
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.library import queries as library
@@ -16,6 +16,7 @@ from netflix_clone.playback import charts
 from netflix_clone.playback.charts import Chart
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.recommendations import queries as recommendations
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,11 @@ _AN_EVENING_MIN = 90
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A row before its cards are fetched; `keeps_all` shows titles that stand in other rows too."""
+    """A row before its cards are fetched; `keeps_all` shows titles that stand in other rows too.
+
+    `is_own` is what the profile put there by hand: `muted` are those that it has muted, and that stand there
+    all the same.
+    """
 
     slug: str
     heading: str
@@ -42,6 +47,8 @@ class Shelf:
     href: str = ""
     fewest: int = FEWEST_IN_A_ROW
     keeps_all: bool = False
+    is_own: bool = False
+    muted: frozenset[int] = frozenset()
     is_failed: bool = False
 
 
@@ -58,21 +65,39 @@ def shelves(session: Session, viewer: Viewer, *, begun: Iterable[int] = ()) -> l
 
     The number of queries depends on neither the catalogue nor the viewer. `begun` stands on the page already.
     """
-    of_genres = _genres(session, viewer)
-    made = _Rows(session, viewer, frozenset(begun))
+    unwanted = recommendations.unwanted(session, viewer.profile_id)
+    of_genres = _genres(session, viewer, unwanted)
+    made = _Rows(session, viewer, frozenset(begun), unwanted)
     sources = made.of_a_child(of_genres) if viewer.is_kids else made.of_anybody(of_genres)
-    return [*(_filled(session, source) for source in sources), *_of_extensions(viewer)]
+    found = [*(_filled(session, source) for source in sources), *_of_extensions(viewer)]
+    return _without(session, unwanted, found)
 
 
-def _genres(session: Session, viewer: Viewer) -> list[tuple[str, str]]:
+def _without(session: Session, unwanted: Unwanted, found: Sequence[Shelf]) -> list[Shelf]:
+    """The shelves less what the profile has muted, wherever their titles came from; one query at most."""
+    every = {title_id for shelf in found for title_id in shelf.title_ids}
+    muted = catalog.titles_with(session, unwanted, among=sorted(every))
+
+    def kept(shelf: Shelf) -> Shelf:
+        if shelf.is_own:
+            return replace(shelf, muted=muted.intersection(shelf.title_ids))
+        ids = [title_id for title_id in shelf.title_ids if title_id not in muted]
+        return replace(shelf, title_ids=ids[:TOP] if shelf.look is RowLook.RANKED else ids)
+
+    return [kept(shelf) for shelf in found]
+
+
+def _genres(session: Session, viewer: Viewer, unwanted: Unwanted) -> list[tuple[str, str]]:
     limit = _GENRES_OF_A_CHILD if viewer.is_kids else _GENRES
+    left_out = {_SHORT, *unwanted.genres}
     try:
-        found = catalog.genres(session, maturity_ceiling=viewer.maturity_ceiling, limit=limit + 1)
+        ceiling, most = viewer.maturity_ceiling, limit + len(left_out)
+        found = catalog.genres(session, maturity_ceiling=ceiling, limit=most)
     except SQLAlchemyError:
         log.exception("the genres could not be read")
         session.rollback()
         return []
-    return [(genre.slug, genre.name) for genre in found if genre.slug != _SHORT][:limit]
+    return [(genre.slug, genre.name) for genre in found if genre.slug not in left_out][:limit]
 
 
 def _filled(session: Session, source: _Source) -> Shelf:
@@ -87,9 +112,11 @@ def _filled(session: Session, source: _Source) -> Shelf:
 class _Rows:
     """The rows of one viewer."""
 
-    def __init__(self, session: Session, viewer: Viewer, begun: frozenset[int]) -> None:
-        self.session, self.viewer, self.begun = session, viewer, begun
-        self.everything = TitleFilter(maturity_ceiling=viewer.maturity_ceiling, sort=TitleSort.ADDED)
+    def __init__(self, session: Session, viewer: Viewer, begun: frozenset[int], unwanted: Unwanted) -> None:
+        self.session, self.viewer, self.begun, self.unwanted = session, viewer, begun, unwanted
+        self.everything = TitleFilter(
+            maturity_ceiling=viewer.maturity_ceiling, sort=TitleSort.ADDED, without=unwanted
+        )
 
     def of_anybody(self, genres: Sequence[tuple[str, str]]) -> Iterable[_Source]:
         """What is new and what others watch, then the profile's own, then the shelves of the house."""
@@ -135,14 +162,16 @@ class _Rows:
         return _Source(shelf, lambda: self._ids(genre=slug, limit=limit))
 
     def _top(self, slug: str, heading: str, chart: Chart) -> _Source:
-        ceiling = self.viewer.maturity_ceiling
+        ceiling, limit = self.viewer.maturity_ceiling, charts.LONGEST if self.unwanted else TOP
         return _Source(
             Shelf(slug, heading, (), look=RowLook.RANKED, keeps_all=True),
-            lambda: charts.top(self.session, chart, maturity_ceiling=ceiling, limit=TOP),
+            lambda: charts.top(self.session, chart, maturity_ceiling=ceiling, limit=limit),
         )
 
     def _my_list(self) -> _Source:
-        shelf = Shelf("my-list", gettext("My List"), (), href="/my-list", fewest=1, keeps_all=True)
+        shelf = Shelf(
+            "my-list", gettext("My List"), (), href="/my-list", fewest=1, keeps_all=True, is_own=True
+        )
         return _Source(
             shelf, lambda: [card.id for card in library.my_list(self.session, self.viewer, ROW_LENGTH)]
         )
@@ -171,6 +200,7 @@ class _Rows:
             maturity_ceiling=self.viewer.maturity_ceiling,
             longest_min=_AN_EVENING_MIN,
             limit=ROW_LENGTH,
+            without=self.unwanted,
         )
 
     def _friends(self) -> list[int]:

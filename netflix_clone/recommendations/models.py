@@ -6,7 +6,7 @@ from sqlmodel import Field
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import Table, UtcDateTime, word
-from netflix_clone.recommendations.schemas import ModelKind, ModelState, TraitKind
+from netflix_clone.recommendations.schemas import USUAL_SURPRISE, ModelKind, ModelState, TraitKind
 
 
 class TraitSetting(Table, table=True):
@@ -27,7 +27,7 @@ class TasteSetting(Table, table=True):
     """How far from the known a profile wants to be led (0 to 1), and whether it was asked what it likes."""
 
     profile_id: int = Field(foreign_key="profile.id", primary_key=True, ondelete="CASCADE")
-    surprise: float = 0.2
+    surprise: float = USUAL_SURPRISE
     asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 

@@ -1,7 +1,12 @@
 """Words of recommendations: traits, reasons, recommended titles, models."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+
+USUAL_SURPRISE = 0.2
+"""How far from the known a profile is led that has not said."""
 
 
 class TraitKind(StrEnum):
@@ -59,4 +64,36 @@ class Because:
 
     title_id: int
     name: str
+    title_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Trait:
+    """Something of a title that can be liked; `key` is a slug, or the first year of a decade."""
+
+    kind: TraitKind
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """What a profile has set of its taste; a trait that it left alone is in neither `weights` nor `muted`.
+
+    `weights` are -1 (less) to 1 (more), `surprise` 0 (what is known) to 1 (far from it); titles in `forgotten`
+    say nothing of the taste, whatever the profile did with them.
+    """
+
+    weights: Mapping[Trait, float] = field(default_factory=dict[Trait, float])
+    muted: frozenset[Trait] = frozenset()
+    forgotten: frozenset[int] = frozenset()
+    surprise: float = USUAL_SURPRISE
+    asked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LearntTrait:
+    """How much of what a profile liked carries a trait, -1 to 1 among its kind, and by which titles, strongest first."""
+
+    trait: Trait
+    weight: float
     title_ids: tuple[int, ...]

@@ -23,7 +23,9 @@ from netflix_clone.catalog.queries.playables import (
 from netflix_clone.catalog.queries.selections import ANY_MATURITY, visible_titles, watched_titles
 from netflix_clone.catalog.queries.spellings import spellings
 from netflix_clone.catalog.queries.titles import cards, synopses, title, title_card
+from netflix_clone.catalog.queries.traits import labels, labels_like, last_change, title_traits
 from netflix_clone.catalog.queries.translations import episode_words, translations
+from netflix_clone.catalog.queries.unwanted import titles_with
 from netflix_clone.catalog.queries.walk import NO_SPEECH
 
 __all__ = [
@@ -44,7 +46,10 @@ __all__ = [
     "genre",
     "genres",
     "genres_within",
+    "labels",
+    "labels_like",
     "languages",
+    "last_change",
     "next_episode",
     "page",
     "partners",
@@ -61,7 +66,9 @@ __all__ = [
     "title_card",
     "title_counts",
     "title_ids",
+    "title_traits",
     "titles_of_origin",
+    "titles_with",
     "trailers_of_titles",
     "translations",
     "visible_titles",

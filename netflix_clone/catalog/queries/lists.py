@@ -1,12 +1,21 @@
 """Pages of titles by filter and order, and the genres."""
 
 from sqlalchemy import exists
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, not_, select
 
 from netflix_clone.catalog.models import Genre, Listing, Title
 from netflix_clone.catalog.queries.titles import cards
+from netflix_clone.catalog.queries.unwanted import is_unwanted
 from netflix_clone.catalog.queries.walk import ALL_GENRES, walk
-from netflix_clone.catalog.schemas import ComingTitle, GenreCard, TitleFilter, TitleKind, TitlePage
+from netflix_clone.catalog.schemas import (
+    NOTHING_UNWANTED,
+    ComingTitle,
+    GenreCard,
+    TitleFilter,
+    TitleKind,
+    TitlePage,
+    Unwanted,
+)
 from netflix_clone.kit import cursors
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
@@ -34,7 +43,14 @@ def title_ids(session: Session, wanted: TitleFilter, *, limit: int) -> tuple[int
     return tuple(row[1] for row in walk(session, wanted, limit=limit))
 
 
-def films_within(session: Session, *, maturity_ceiling: int, longest_min: int, limit: int) -> tuple[int, ...]:
+def films_within(
+    session: Session,
+    *,
+    maturity_ceiling: int,
+    longest_min: int,
+    limit: int,
+    without: Unwanted = NOTHING_UNWANTED,
+) -> tuple[int, ...]:
     """The ids of the newest films that are over within `longest_min` minutes.
 
     Running times stand in no index: the newest hundred films are looked at, and no more.
@@ -46,6 +62,7 @@ def films_within(session: Session, *, maturity_ceiling: int, longest_min: int, l
             Listing.kind == TitleKind.MOVIE,
             col(Listing.published_at) <= utc_now(),
             col(Listing.maturity) <= maturity_ceiling,
+            *(not_(each) for each in is_unwanted(Listing.title_id, Listing.year, without.values())),
         )
         .order_by(col(Listing.published_at).desc(), col(Listing.title_id).desc())
         .limit(_LOOKED_THROUGH)
@@ -56,7 +73,8 @@ def films_within(session: Session, *, maturity_ceiling: int, longest_min: int, l
         .join(newest, newest.c.title_id == Title.id)
         .where(col(Title.runtime_min).between(1, longest_min))
         .order_by(newest.c.published_at.desc(), newest.c.title_id.desc())
-        .limit(limit)
+        .limit(limit),
+        params=without.values(),
     )
     return tuple(title_id for title_id in rows if title_id is not None)
 

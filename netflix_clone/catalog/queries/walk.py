@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Integer, Select, exists, select
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, and_, bindparam, col, or_
+from sqlmodel import Session, and_, bindparam, col, not_, or_
 
 from netflix_clone.catalog.models import Genre, Listing, TitleLanguage
+from netflix_clone.catalog.queries.unwanted import UNWANTED, is_unwanted
 from netflix_clone.catalog.schemas import TitleFilter, TitleSort
 from netflix_clone.kit import cursors
 from netflix_clone.kit.clock import utc_now
@@ -51,7 +52,7 @@ def walk(session: Session, wanted: TitleFilter, *, cursor: str = "", limit: int)
     position = cursors.decode(cursor, _ORDERS[wanted.sort].type, int)
     if position is not None:
         asked["last"], asked["last_id"] = position
-    given = {name: value for name, value in asked.items() if value is not None}
+    given = {name: value for name, value in asked.items() if value is not None} | wanted.without.values()
     always = {"now": utc_now(), "ceiling": wanted.maturity_ceiling, "limit": limit}
     rows = session.execute(_statement(wanted.sort, frozenset(given)), given | always)
     return [(row[0], row[1]) for row in rows]
@@ -81,6 +82,7 @@ def _statement(sort: TitleSort, given: frozenset[str]) -> Select[Any, int]:
         col(Listing.published_at) <= bindparam("now"),
         col(Listing.maturity) <= bindparam("ceiling"),
         *(condition for name, condition in conditions.items() if name in given),
+        *(not_(each) for each in is_unwanted(title_id, Listing.year, given & UNWANTED)),
     )
     by = (order.value.desc(), title_id.desc()) if order.descends else (order.value, title_id)
     return query.order_by(*by).limit(bindparam("limit", type_=Integer))

@@ -6,6 +6,11 @@ from enum import StrEnum
 
 from typing_extensions import TypedDict  # pydantic reads the one of typing only from Python 3.12 on
 
+from netflix_clone.catalog.schemas.traits import NOTHING_UNWANTED as NOTHING_UNWANTED
+from netflix_clone.catalog.schemas.traits import Label as Label
+from netflix_clone.catalog.schemas.traits import LabelKind as LabelKind
+from netflix_clone.catalog.schemas.traits import TitleTraits as TitleTraits
+from netflix_clone.catalog.schemas.traits import Unwanted as Unwanted
 from netflix_clone.kit.i18n import noop
 
 GENRES = (
@@ -160,6 +165,7 @@ class TitleFilter:
     year_to: int | None = None
     maturity_ceiling: int = 18
     sort: TitleSort = TitleSort.ADDED
+    without: Unwanted = NOTHING_UNWANTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,181 @@
+"""Steering one's taste: sliders, mutes, forgotten titles, surprise; and a way back from all of it."""
+
+import math
+
+from sqlalchemy import func
+from sqlmodel import Session, col, delete, select
+
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.catalog.schemas import LabelKind
+from netflix_clone.catalog.slugs import slug
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.errors import Conflict, Invalid, NotFound
+from netflix_clone.kit.i18n import gettext, ngettext
+from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.recommendations import queries
+from netflix_clone.recommendations.models import ForgottenTitle, TasteSetting, TraitSetting
+from netflix_clone.recommendations.schemas import Taste, Trait, TraitKind
+
+MOST_TRAITS, MOST_FORGOTTEN = 200, 1000
+_LABELS = {
+    TraitKind.GENRE: LabelKind.GENRE,
+    TraitKind.PERSON: LabelKind.PERSON,
+    TraitKind.MOOD: LabelKind.KEYWORD,
+    TraitKind.THEME: LabelKind.KEYWORD,
+}
+_EARLIEST, _LATEST = 1880, 2200
+
+
+def set_trait(
+    session: Session,
+    viewer: Viewer,
+    trait: Trait,
+    *,
+    weight: float | None = None,
+    is_muted: bool | None = None,
+) -> None:
+    """Want more or less of a trait (-1 to 1), or nothing of it; what is left out stays, 0 unmuted is forgotten.
+
+    Raises:
+        NotFound: there is no such genre, person, mood, theme or decade.
+        Invalid: a weight beyond -1 to 1.
+        Conflict: so many traits are set already.
+    """
+    if weight is not None and not _is_within(weight, -1.0, 1.0):
+        raise Invalid(gettext("More or less is a number from -1 to 1."), field="weight")
+    if slug(trait.key, longest=120) != trait.key:
+        raise NotFound
+    key = (viewer.profile_id, trait.kind, trait.key)
+    row = session.get(TraitSetting, key)
+    if row is None:
+        _check_exists(session, trait)
+        _check_room(session, viewer)
+        row = TraitSetting(profile_id=viewer.profile_id, kind=trait.kind, key=trait.key)
+    row.weight = row.weight if weight is None else weight
+    row.is_muted = row.is_muted if is_muted is None else is_muted
+    row.set_at = utc_now()
+    if row.weight or row.is_muted:
+        session.add(row)
+    else:
+        session.exec(
+            delete(TraitSetting).where(
+                col(TraitSetting.profile_id) == viewer.profile_id,
+                col(TraitSetting.kind) == trait.kind,
+                col(TraitSetting.key) == trait.key,
+            )
+        )
+
+
+def set_surprise(session: Session, viewer: Viewer, surprise: float) -> None:
+    """Be led closer to the known (0) or further from it (1).
+
+    Raises:
+        Invalid: it is neither, nor between them.
+    """
+    if not _is_within(surprise, 0.0, 1.0):
+        raise Invalid(gettext("Surprise is a number from 0 to 1."), field="surprise")
+    _own(session, viewer).surprise = surprise
+
+
+def mark_asked(session: Session, viewer: Viewer) -> None:
+    """Note that the profile was asked what it likes, whatever it answered."""
+    _own(session, viewer).asked_at = utc_now()
+
+
+def forget_title(session: Session, viewer: Viewer, title_id: int) -> None:
+    """Let a title say nothing of the profile's taste.
+
+    Raises:
+        NotFound: the viewer may not see such a title.
+        Conflict: so many titles are forgotten already.
+    """
+    catalog.title_card(session, title_id, maturity_ceiling=viewer.maturity_ceiling)
+    if session.get(ForgottenTitle, (viewer.profile_id, title_id)) is not None:
+        return
+    forgotten = session.exec(
+        select(func.count())
+        .select_from(ForgottenTitle)
+        .where(col(ForgottenTitle.profile_id) == viewer.profile_id)
+    ).one()
+    if forgotten >= MOST_FORGOTTEN:
+        raise Conflict(gettext("So many titles are forgotten already. Remember one first."))
+    session.add(ForgottenTitle(profile_id=viewer.profile_id, title_id=title_id))
+
+
+def remember_title(session: Session, viewer: Viewer, title_id: int) -> None:
+    """Undo forget_title."""
+    session.exec(
+        delete(ForgottenTitle).where(
+            col(ForgottenTitle.profile_id) == viewer.profile_id, col(ForgottenTitle.title_id) == title_id
+        )
+    )
+
+
+def reset(session: Session, viewer: Viewer) -> Taste:
+    """Take back all that the profile has set of its taste; what it was, for `restore`.
+
+    Plays, thumbs and stars stay: the taste is what was learnt from them alone. That the profile was asked stays too.
+    """
+    before = queries.taste(session, viewer.profile_id)
+    for table in (TraitSetting, ForgottenTitle):
+        session.exec(delete(table).where(col(table.profile_id) == viewer.profile_id))
+    own = session.get(TasteSetting, viewer.profile_id)
+    if own is not None:
+        own.surprise = Taste().surprise
+    return before
+
+
+def restore(session: Session, viewer: Viewer, before: Taste) -> None:
+    """Undo `reset`: all is set as it was; what has been set since gives way."""
+    reset(session, viewer)
+    session.expunge_all()
+    owner = viewer.profile_id
+    session.add_all(
+        TraitSetting(profile_id=owner, kind=trait.kind, key=trait.key, weight=weight)
+        for trait, weight in before.weights.items()
+    )
+    session.add_all(
+        TraitSetting(profile_id=owner, kind=trait.kind, key=trait.key, is_muted=True)
+        for trait in before.muted
+    )
+    session.add_all(ForgottenTitle(profile_id=owner, title_id=title_id) for title_id in before.forgotten)
+    set_surprise(session, viewer, before.surprise)
+
+
+def _own(session: Session, viewer: Viewer) -> TasteSetting:
+    row = session.get(TasteSetting, viewer.profile_id)
+    if row is None:
+        row = TasteSetting(profile_id=viewer.profile_id)
+        session.add(row)
+    return row
+
+
+def _is_within(value: float, least: float, most: float) -> bool:
+    return math.isfinite(value) and least <= value <= most
+
+
+def _check_exists(session: Session, trait: Trait) -> None:
+    if trait.kind is TraitKind.DECADE:
+        if trait.key.isascii() and trait.key.isdecimal() and len(trait.key) == len("1920"):
+            year = int(trait.key)
+            if year % 10 == 0 and _EARLIEST <= year < _LATEST:
+                return
+    elif catalog.labels(session, [(_LABELS[trait.kind], trait.key)]):
+        return
+    raise NotFound
+
+
+def _check_room(session: Session, viewer: Viewer) -> None:
+    count = session.exec(
+        select(func.count())
+        .select_from(TraitSetting)
+        .where(col(TraitSetting.profile_id) == viewer.profile_id)
+    ).one()
+    if count >= MOST_TRAITS:
+        raise Conflict(
+            ngettext(
+                "You have set {n} trait already. Take one back first.",
+                "You have set {n} traits already. Take one back first.",
+                MOST_TRAITS,
+            )
+        )
