@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from netflix_clone.kit import leash, log
+from netflix_clone.kit import blas, leash, log
 from netflix_clone.kit.errors import HouseError
 
 
@@ -31,6 +31,7 @@ class House(click.Group):
 def cli() -> None:
     """Emberlight: run the site, its worker and its chores."""
     log.configure()
+    blas.take_one_core()
     leash.die_with_supervisor()
 
 

@@ -3,10 +3,16 @@
 from types import ModuleType
 
 from netflix_clone.accounts import receivers as accounts_receivers
+from netflix_clone.meaning import receivers as meaning_receivers
 from netflix_clone.media import receivers as media_receivers
 from netflix_clone.profiles import receivers as profiles_receivers
 
-MODULES: tuple[ModuleType, ...] = (accounts_receivers, media_receivers, profiles_receivers)
+MODULES: tuple[ModuleType, ...] = (
+    accounts_receivers,
+    media_receivers,
+    meaning_receivers,
+    profiles_receivers,
+)
 
 
 def connect() -> int:

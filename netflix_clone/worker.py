@@ -15,6 +15,7 @@ from netflix_clone.kit import db, leash
 from netflix_clone.kit import queue as doorbell
 from netflix_clone.kit.settings import settings
 from netflix_clone.library import tasks as library_tasks
+from netflix_clone.meaning import tasks as meaning_tasks
 from netflix_clone.media import tasks as media_tasks
 from netflix_clone.playback import tasks as playback_tasks
 
@@ -22,6 +23,7 @@ MODULES: tuple[ModuleType, ...] = (
     accounts_tasks,
     media_tasks,
     library_tasks,
+    meaning_tasks,
     playback_tasks,
     demo_tasks,
 )

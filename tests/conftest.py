@@ -11,6 +11,8 @@ from sqlalchemy.exc import OperationalError
 
 from netflix_clone import tables
 from netflix_clone.kit import db, queue, ratelimit, secrets, settings
+from netflix_clone.meaning import providers
+from netflix_clone.meaning.queries import questions, shelf
 from netflix_clone.media.storage import storage
 
 CACHED = (
@@ -21,6 +23,10 @@ CACHED = (
     ratelimit._limiter,
     ratelimit._spare,
     storage,
+    providers.embedder,
+    providers.embedder_of,
+    shelf._shelf,
+    questions._remembered,
 )
 
 

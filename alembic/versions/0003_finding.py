@@ -89,6 +89,7 @@ def upgrade() -> None:
     op.create_table('title_vector',
     sa.Column('title_id', sa.Integer(), nullable=False),
     sa.Column('model', sa.String(length=80), nullable=False),
+    sa.Column('title_version', sa.Integer(), nullable=False),
     sa.Column('text_hash', sa.String(length=64), nullable=False),
     sa.Column('vector', sa.LargeBinary(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
@@ -96,7 +97,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('title_id', 'model', name=op.f('pk_title_vector'))
     )
     with op.batch_alter_table('title_vector', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_title_vector_made_at'), ['made_at'], unique=False)
+        batch_op.create_index('ix_title_vector_model_made_at', ['model', 'made_at'], unique=False)
 
     op.create_table('cue',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -231,7 +232,7 @@ def downgrade() -> None:
 
     op.drop_table('cue')
     with op.batch_alter_table('title_vector', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_title_vector_made_at'))
+        batch_op.drop_index('ix_title_vector_model_made_at')
 
     op.drop_table('title_vector')
     op.drop_table('title_tally')

@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     job_lease_s: int = Field(default=60, ge=2)
     transcode_timeout_s: int = Field(default=24 * 3600, ge=60)
 
+    embedding_provider: str = "local"
+    embedding_model: str = ""
+
     smtp_url: str = ""
     mail_from: str = "no-reply@localhost"
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 if TYPE_CHECKING:
+    import numpy as np
     import reflex as rx
+    from numpy.typing import NDArray
 
     from netflix_clone.accounts.schemas import Identity
 
@@ -128,4 +130,38 @@ class StorageBackend(Protocol):
 
     def check(self) -> None:
         """Raise OSError with a sentence where the storage cannot be used now."""
+        ...
+
+
+class EmbeddingProvider(Protocol):
+    """Says what texts mean, as vectors: texts of one meaning point one way. Vectors of two models do not compare."""
+
+    @property
+    def model(self) -> str:
+        """Which model, for the rows that its vectors are kept in; another model has another name."""
+        ...
+
+    def problem(self) -> str:
+        """Why it cannot be used now and what the operator can do, in a sentence; empty when it can."""
+        ...
+
+    def embed(self, texts: "Sequence[str]", *, timeout_s: float) -> "NDArray[np.float32]":
+        """One row a text, (n, dims) of unit length; any exception counts as an outage."""
+        ...
+
+
+class LanguageModelProvider(Protocol):
+    """Continues a text."""
+
+    @property
+    def model(self) -> str:
+        """Which model, so that what another one answered is not taken for its answer."""
+        ...
+
+    def problem(self) -> str:
+        """Why it cannot be used now and what the operator can do, in a sentence; empty when it can."""
+        ...
+
+    def complete(self, prompt: str, *, system: str, max_tokens: int) -> str:
+        """The model's answer; any exception counts as an outage."""
         ...

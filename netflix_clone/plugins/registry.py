@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
-from netflix_clone.plugins.protocols import Page, RowSource, StorageBackend
+from netflix_clone.plugins.protocols import (
+    EmbeddingProvider,
+    LanguageModelProvider,
+    Page,
+    RowSource,
+    StorageBackend,
+)
 
 if TYPE_CHECKING:
     from fastapi import APIRouter
@@ -23,6 +29,8 @@ class Registry:
     routers: list["APIRouter"] = field(default_factory=list)
     home_rows: dict[str, RowSource] = field(default_factory=dict)
     storages: dict[str, Callable[[], StorageBackend]] = field(default_factory=dict)
+    embedders: dict[str, Callable[[str], EmbeddingProvider]] = field(default_factory=dict)
+    language_models: dict[str, Callable[[str], LanguageModelProvider]] = field(default_factory=dict)
 
     def add_page(self, page: Page) -> None:
         """Mount `page` at its route."""
@@ -39,6 +47,14 @@ class Registry:
     def add_storage(self, name: str, make: Callable[[], StorageBackend]) -> None:
         """Offer a storage that the setting STORAGE can name."""
         self.storages[name] = make
+
+    def add_embedder(self, name: str, make: Callable[[str], EmbeddingProvider]) -> None:
+        """Offer vectors of texts that EMBEDDING_PROVIDER can name; `make` gets the model, empty for its usual one."""
+        self.embedders[name] = make
+
+    def add_language_model(self, name: str, make: Callable[[str], LanguageModelProvider]) -> None:
+        """Offer a language model that LANGUAGE_MODEL_PROVIDER can name; `make` gets the model, as above."""
+        self.language_models[name] = make
 
     def load(self) -> None:
         """Call `register(registry)` of every installed extension; a broken one is logged and skipped."""

@@ -20,8 +20,14 @@ from netflix_clone.catalog.queries.playables import (
     playables_of_titles,
     trailers_of_titles,
 )
-from netflix_clone.catalog.queries.selections import ANY_MATURITY, visible_titles, watched_titles
+from netflix_clone.catalog.queries.selections import (
+    ANY_MATURITY,
+    title_versions,
+    visible_titles,
+    watched_titles,
+)
 from netflix_clone.catalog.queries.spellings import spellings
+from netflix_clone.catalog.queries.texts import TitleText, title_texts
 from netflix_clone.catalog.queries.titles import cards, synopses, title, title_card
 from netflix_clone.catalog.queries.traits import labels, labels_like, last_change, title_traits
 from netflix_clone.catalog.queries.translations import episode_words, translations
@@ -36,6 +42,7 @@ __all__ = [
     "Partner",
     "PersonCredit",
     "PersonPage",
+    "TitleText",
     "admin_titles",
     "artwork_source",
     "cards",
@@ -66,7 +73,9 @@ __all__ = [
     "title_card",
     "title_counts",
     "title_ids",
+    "title_texts",
     "title_traits",
+    "title_versions",
     "titles_of_origin",
     "titles_with",
     "trailers_of_titles",

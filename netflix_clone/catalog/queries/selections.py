@@ -31,3 +31,9 @@ def watched_titles() -> Subquery:
         .where(visible(maturity_ceiling=ANY_MATURITY), col(PlayableRow.kind) != PlayableKind.TRAILER)
         .subquery("watched_title")
     )
+
+
+def title_versions() -> Subquery:
+    """`title_id` and `version` of every title that is not in the bin, drafts too."""
+    chosen: Any = select(col(Title.id).label("title_id"), col(Title.version).label("version"))
+    return chosen.where(col(Title.deleted_at).is_(None)).subquery("title_version")
