@@ -19,6 +19,7 @@ from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles import api as profiles_api
 from netflix_clone.profiles import pages as profiles_pages
+from netflix_clone.search import api as search_api
 from netflix_clone.shell import brand, failure, frame, health, offline, rest, sitemap
 from netflix_clone.shell.edge import Edge
 from netflix_clone.ui.i18n import page_attributes
@@ -40,6 +41,7 @@ ROUTERS = (
     media_admin_api.router,
     uploads_api.router,
     *playback_api.ROUTERS,
+    *search_api.ROUTERS,
     health.router,
     brand.router,
     offline.router,

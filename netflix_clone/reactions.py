@@ -6,12 +6,14 @@ from netflix_clone.accounts import receivers as accounts_receivers
 from netflix_clone.meaning import receivers as meaning_receivers
 from netflix_clone.media import receivers as media_receivers
 from netflix_clone.profiles import receivers as profiles_receivers
+from netflix_clone.search import receivers as search_receivers
 
 MODULES: tuple[ModuleType, ...] = (
     accounts_receivers,
     media_receivers,
     meaning_receivers,
     profiles_receivers,
+    search_receivers,
 )
 
 

@@ -18,6 +18,7 @@ from netflix_clone.library import tasks as library_tasks
 from netflix_clone.meaning import tasks as meaning_tasks
 from netflix_clone.media import tasks as media_tasks
 from netflix_clone.playback import tasks as playback_tasks
+from netflix_clone.search import tasks as search_tasks
 
 MODULES: tuple[ModuleType, ...] = (
     accounts_tasks,
@@ -25,6 +26,7 @@ MODULES: tuple[ModuleType, ...] = (
     library_tasks,
     meaning_tasks,
     playback_tasks,
+    search_tasks,
     demo_tasks,
 )
 SPARE_HANDS = 1

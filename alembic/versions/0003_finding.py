@@ -105,6 +105,7 @@ def upgrade() -> None:
     sa.Column('start_s', sa.Float(), nullable=False),
     sa.Column('end_s', sa.Float(), nullable=False),
     sa.Column('text', sa.String(length=1000), nullable=False),
+    sa.Column('words', sa.String(length=1200), nullable=False),
     sa.ForeignKeyConstraint(['track_id'], ['indexed_track.id'], name=op.f('fk_cue_track_id_indexed_track'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_cue'))
     )

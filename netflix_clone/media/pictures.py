@@ -50,6 +50,16 @@ def redraw(source: Path, target: Path) -> Picture:
     return Picture(width=image.width, height=image.height, colour=_main_colour(image))
 
 
+def cut(sprite: bytes, box: tuple[int, int, int, int]) -> bytes:
+    """A rectangle (x, y, width, height) of a picture of our own, as JPEG."""
+    x, y, width, height = box
+    with Image.open(io.BytesIO(sprite), formats=("JPEG",)) as opened:
+        tile = opened.crop((x, y, x + width, y + height))
+    made = io.BytesIO()
+    tile.save(made, "JPEG", quality=_QUALITY)
+    return made.getvalue()
+
+
 def _check_size(width: int, height: int) -> None:
     if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
         raise _too_large()

@@ -1,15 +1,19 @@
 """What can be played, and what the operator sees of assets and jobs."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
+from sqlalchemy import Subquery
 from sqlmodel import Session, col, func, select
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import noop
-from netflix_clone.media import delivery
+from netflix_clone.media import delivery, pictures
 from netflix_clone.media.models import Asset, Job, MarkerRow, Placement, Rendition, Upload
 from netflix_clone.media.schemas import (
     AssetCard,
@@ -26,8 +30,13 @@ from netflix_clone.media.schemas import (
 from netflix_clone.media.storage import storage
 
 MOST_ROWS = 200
-MANIFEST, PREVIEW = "master.m3u8", "preview.mp4"
-MOST_MANIFEST_BYTES = 64 * 1024
+MANIFEST, PREVIEW, CAPTIONS = "master.m3u8", "preview.mp4", "subtitles.vtt"
+MOST_MANIFEST_BYTES, MOST_CAPTION_BYTES = 64 * 1024, 20_000_000
+STORYBOARD = "storyboard"
+_TILE = re.compile(
+    r"--> (?P<h>\d+):(?P<m>\d+):(?P<s>[\d.]+)\n"
+    r"(?P<file>\d+\.jpg)#xywh=(?P<x>\d+),(?P<y>\d+),(?P<wide>\d+),(?P<high>\d+)"
+)
 CANCELLABLE = (JobState.QUEUED, JobState.RUNNING, JobState.BLOCKED_DISK)
 RETRIABLE = (JobState.FAILED, JobState.REJECTED, JobState.CANCELLED, JobState.BLOCKED_DISK)
 
@@ -129,6 +138,72 @@ def asset_states(session: Session, playable_ids: Sequence[int]) -> dict[int, Ass
         )
         for playable_id, asset in placed
     }
+
+
+def placements() -> Subquery:
+    """`playable_id` and `asset_id` of all that can be played, for other slices' queries to join with."""
+    chosen: Any = select(col(Placement.playable_id), col(Placement.asset_id))
+    return (
+        chosen.join(Asset, col(Asset.id) == Placement.asset_id)
+        .where(col(Asset.revision) > 0)
+        .subquery("placed")
+    )
+
+
+def caption_tracks() -> Subquery:
+    """`asset_id`, `revision`, `name` and `language` of each caption track that can be played now."""
+    row = Rendition
+    chosen: Any = select(
+        col(row.asset_id),
+        col(row.revision),
+        col(row.name),
+        col(row.language),
+    )
+    is_played = select(Placement.playable_id).where(Placement.asset_id == row.asset_id).exists()
+    return (
+        chosen.join(Asset, col(Asset.id) == row.asset_id)
+        .where(col(row.kind) == "subtitles", col(row.revision) == Asset.revision, is_played)
+        .subquery("caption_track")
+    )
+
+
+def captions(asset_id: int, revision: int, name: str) -> str:
+    """The WebVTT of a caption track, as the transcoder packaged it.
+
+    Raises:
+        OSError: the storage does not give it now.
+    """
+    with storage().open(f"assets/{asset_id}/r{revision}/{name}/{CAPTIONS}") as file:
+        return file.read(MOST_CAPTION_BYTES).decode("utf-8", "replace")
+
+
+def still(folder: str, at_s: float) -> bytes:
+    """The picture of a package's storyboard that shows a moment, as JPEG.
+
+    Raises:
+        NotFound: there is none, or the storage does not give it now.
+    """
+    try:
+        tiles = _storyboard(folder)
+        sprite, box = next((where for end_s, where in tiles if at_s < end_s), tiles[-1][1])
+        with storage().open(f"{folder}/{STORYBOARD}/{sprite}") as file:
+            return pictures.cut(file.read(), box)
+    except (OSError, ValueError, IndexError) as error:
+        raise NotFound(noop("There is no picture of this moment.")) from error
+
+
+@lru_cache(maxsize=128)
+def _storyboard(folder: str) -> tuple[tuple[float, tuple[str, tuple[int, int, int, int]]], ...]:
+    """Until when (seconds) each tile shows, and where it is: the sprite, and x, y, width and height in it."""
+    with storage().open(f"{folder}/{STORYBOARD}/storyboard.vtt") as file:
+        words = file.read(MOST_CAPTION_BYTES).decode()
+    return tuple(
+        (
+            int(each["h"]) * 3600 + int(each["m"]) * 60 + float(each["s"]),
+            (each["file"], (int(each["x"]), int(each["y"]), int(each["wide"]), int(each["high"]))),
+        )
+        for each in _TILE.finditer(words)
+    )
 
 
 def tracks(session: Session, playable_ids: Sequence[int]) -> dict[int, tuple[Track, ...]]:

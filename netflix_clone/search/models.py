@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
-from sqlmodel import Field, UniqueConstraint
+from sqlalchemy import DDL, Index, event
+from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import Table, UtcDateTime
@@ -38,10 +38,33 @@ class IndexedTrack(Table, table=True):
 
 
 class Cue(Table, table=True):
-    """A caption: what is said in a film, from when to when."""
+    """A caption: what is said in a film, from when to when; `words` are its text as it is compared."""
 
     id: int | None = Field(default=None, primary_key=True)
     track_id: int = Field(foreign_key="indexed_track.id", index=True, ondelete="CASCADE")
     start_s: float
     end_s: float
     text: str = Field(max_length=1000)
+    words: str = Field(max_length=1200)
+
+
+# What is said is found by its words: an FTS5 table that keeps no text of its own, or an index of expressions.
+# Migration 0005 says the same. A table named `_fts`, and what SQLite makes beside it, is no table of ours.
+CUE_TEXT_INDEX: dict[str, tuple[str, ...]] = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE cue_fts USING fts5(words, content='cue', content_rowid='id', "
+        "tokenize='unicode61 remove_diacritics 2', prefix='3')",
+        "CREATE TRIGGER cue_fts_in AFTER INSERT ON cue BEGIN "
+        "INSERT INTO cue_fts(rowid, words) VALUES (new.id, new.words); END",
+        "CREATE TRIGGER cue_fts_out AFTER DELETE ON cue BEGIN "
+        "INSERT INTO cue_fts(cue_fts, rowid, words) VALUES ('delete', old.id, old.words); END",
+    ),
+    "postgresql": (
+        "CREATE INDEX ix_cue_words_fts ON cue USING gin (to_tsvector('simple'::regconfig, words))",
+    ),
+}
+for _dialect, _statements in CUE_TEXT_INDEX.items():
+    for _statement in _statements:
+        event.listen(
+            SQLModel.metadata.tables["cue"], "after_create", DDL(_statement).execute_if(dialect=_dialect)
+        )
