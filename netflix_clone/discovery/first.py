@@ -185,9 +185,21 @@ def _hero(about: Spotlight, *, rank: int, note: str) -> str:
         f' height="900" fetchpriority="high"></div><div class="hero__in">'
         f'<img class="hero__logo hero__logo--fits" src="{escape(about.logo_url)}" alt="{name}">{place}'
         f'<p class="hero__syn">{escape(about.synopsis)}</p>{_facts_line(about)}<div class="hero__act">{_play(about)}'
-        f'<a class="btn btn--glass btn--lg" href="/title/{about.title_id}">{markup("info")}'
+        f'<a class="btn btn--glass btn--lg" href="/title/{about.title_id}"{_marks(about)}>{markup("info")}'
         f"{escape(gettext('More info'))}</a>{_ROUND}</div></div></section>"
     )
+
+
+def _marks(about: Spotlight) -> str:
+    """What the browser reads off the hero's link, as `hero_marks` of the component."""
+    told = {
+        "card": about.title_id,
+        "name": about.name,
+        "facts": f"{about.year} · {about.duration}",
+        "age": about.age,
+        "art": about.art,
+    }
+    return "".join(f' data-{key}="{escape(str(text))}"' for key, text in told.items())
 
 
 def _sheet(about: Spotlight, showing: Showing) -> str:

@@ -181,6 +181,7 @@ class Spotlight:
     genre: str = ""
     logo_url: str = ""
     backdrop_url: str = ""
+    art: int = 0
     play_label: str = "Play"
     episode_id: int | None = None
     part: str = ""

@@ -111,6 +111,7 @@ def spotlight(
         genre=gettext(card.genre) if card.genre else "",
         logo_url=title.logo_url,
         backdrop_url=artwork.backdrop_url(card.id, card.art_version, width=1600),
+        art=card.art_version,
         play_label=_play_label(code, begun=begun),
         episode_id=current.episode_id if current else None,
         part=current.episode_name if current and begun else "",

@@ -9,6 +9,7 @@ from tests.e2e.conftest import NewContext, until
 from tests.e2e.site import Site
 
 PAINTED_WITHIN_MS = 400.0
+GROWN_WITHIN_MS = 800.0  # more than twice what a card waits for (`INTENT_MS` of ui/hover/intent.js)
 CLICK_AND_PAINT = """async (link) => {
     const start = performance.now();
     link.click();
@@ -63,27 +64,47 @@ def test_a_card_opens_a_sheet_with_an_address_and_closing_leads_back_to_the_card
     assert page.evaluate("window.isSamePage")
 
 
+def test_more_info_of_the_hero_opens_the_sheet_and_grows_no_card(viewer_page: Page) -> None:
+    page = viewer_page
+    open_home(page)
+    opener = page.locator(".home > .hero").get_by_role("link", name="More info")
+    name = opener.get_attribute("data-name") or ""
+    opener.hover()
+    page.wait_for_timeout(GROWN_WITHIN_MS)
+    expect(page.locator(".hover")).to_have_count(0)
+    opener.click()
+    expect(sheet(page, name).get_by_role("heading", name=f"About {name}")).to_be_attached()
+    expect(page).to_have_url(re.compile(r"/title/\d+$"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+    assert page.evaluate("window.isSamePage")
+
+
 def test_back_closes_forward_opens_again_and_a_title_inside_takes_the_place_of_the_first(
-    site: Site, viewer_page: Page
+    viewer_page: Page,
 ) -> None:
     page = viewer_page
     open_home(page)
+    other = card(page, "Reel 5")
     card(page, "Reel 7").click()
     expect(sheet(page, "Reel 7").get_by_role("heading", name="About Reel 7")).to_be_attached()
     page.go_back()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.wait_for_timeout(GROWN_WITHIN_MS)
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.go_forward()
     expect(sheet(page, "Reel 7").get_by_role("heading", name="About Reel 7")).to_be_attached()
     page.wait_for_load_state("networkidle")
     page.evaluate(
         "id => document.dispatchEvent(new CustomEvent('emberlight:title', { detail: { id } }))",
-        site.seeded.series_id,
+        int(other.get_attribute("data-card") or 0),
     )
-    expect(sheet(page, "Signals").get_by_role("heading", name="Episodes")).to_be_visible()
+    expect(sheet(page, "Reel 5").get_by_role("heading", name="About Reel 5")).to_be_attached()
     page.go_back()
     expect(sheet(page, "Reel 7").get_by_role("heading", name="About Reel 7")).to_be_attached()
     page.go_forward()
-    expect(sheet(page, "Signals")).to_be_visible()
+    expect(sheet(page, "Reel 5")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page).to_have_url(re.compile("/browse$"))

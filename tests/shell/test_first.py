@@ -77,6 +77,7 @@ def test_home_has_its_hero_in_place_of_the_skeleton_and_its_picture_is_asked_for
     slot = page[page.index('<div class="first">') : page.index('class="waits"')]
     assert 'class="hero__syn">What happens in Metropolis' in slot
     assert f'href="/watch/{title_id}"' in slot
+    assert f'href="/title/{title_id}" data-card="{title_id}" data-name="Metropolis"' in slot
     preload = re.search(r'<link rel="preload" as="image" fetchpriority="high" href="([^"]+)">', page)
     assert preload is not None
     assert f'src="{preload[1]}"' in slot

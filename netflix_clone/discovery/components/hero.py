@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from netflix_clone.discovery.components.cards import hero_marks
 from netflix_clone.discovery.components.play import facts_line, play_button, save_button
 from netflix_clone.discovery.state.home import HomeState
 from netflix_clone.ui.i18n import t
@@ -37,6 +38,7 @@ def hero() -> rx.Component:
                     icon("info"),
                     t("More info"),
                     to=f"/title/{title.title_id}",
+                    custom_attrs=hero_marks(title),
                     class_name="btn btn--glass btn--lg",
                 ),
                 save_button(title),

@@ -22,5 +22,5 @@ class HoverCards(NoSSRComponent):
 
 
 def hover_cards() -> rx.Component:
-    """One for a page: it serves every `[data-card]` on it, and no event of it reaches the server."""
+    """One for a page: it serves every `.card[data-card]` on it, and no event of it reaches the server."""
     return HoverCards.create()

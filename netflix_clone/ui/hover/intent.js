@@ -1,10 +1,12 @@
 // When a card opens and closes: after a rest of the pointer or the focus, and not while the pointer crosses to it.
 const INTENT_MS = 350;
 const LEAVING_MS = 140;
-const CARD = "[data-card]:not([data-coming])";
+const CARD = ".card[data-card]:not([data-coming])";
 const LAYER = ".hover";
 
-const cardOf = (target) => (target instanceof Element && !target.closest(LAYER) ? target.closest(CARD) : null);
+const isBehindSheet = () => document.documentElement.classList.contains("has-sheet");
+const cardOf = (target) => (
+  target instanceof Element && !isBehindSheet() && !target.closest(LAYER) ? target.closest(CARD) : null);
 const isHoverable = (event) => event.pointerType === "mouse" || event.pointerType === "pen";
 
 /** Calls `open(card)` and `close()`; hands out how to stop listening. */
@@ -12,8 +14,8 @@ export function watch({ open, close, isOpen, layer }) {
   let coming = 0;
   let leaving = 0;
   let wanted = null;
-  // A scroll under a resting pointer is no wish; the pointer has to move itself.
-  let hasScrolled = false;
+  // What a scroll or a closing sheet brings under a resting pointer is no wish; the pointer has to move itself.
+  let isResting = false;
 
   const forget = () => { clearTimeout(coming); wanted = null; };
   const want = (card) => {
@@ -31,7 +33,7 @@ export function watch({ open, close, isOpen, layer }) {
 
   const moved = (event) => {
     if (!isHoverable(event)) return;
-    hasScrolled = false;
+    isResting = false;
     const card = cardOf(event.target);
     if (event.target instanceof Element && event.target.closest(LAYER)) { forget(); stay(); return; }
     if (card) {
@@ -41,7 +43,7 @@ export function watch({ open, close, isOpen, layer }) {
     }
     if (wanted || isOpen()) leave();
   };
-  const over = (event) => { if (!hasScrolled) moved(event); };
+  const over = (event) => { if (!isResting) moved(event); };
   const focused = (event) => {
     if (event.target instanceof Element && event.target.closest(LAYER)) { stay(); return; }
     const card = cardOf(event.target);
@@ -59,8 +61,9 @@ export function watch({ open, close, isOpen, layer }) {
       layer()?.querySelector("a[href]:not([tabindex=\"-1\"]), button")?.focus();
     }
   };
-  const scrolled = () => { hasScrolled = true; forget(); if (isOpen()) close(); };
+  const scrolled = () => { isResting = true; forget(); if (isOpen()) close(); };
   const gone = () => { forget(); close(); };
+  const covered = () => { isResting = true; gone(); };
 
   const listeners = [
     ["pointermove", moved, { passive: true }], ["pointerover", over, { passive: true }], ["focusin", focused],
@@ -69,6 +72,7 @@ export function watch({ open, close, isOpen, layer }) {
     }, true], ["blur", gone],
   ];
   for (const [name, heard, options] of listeners) addEventListener(name, heard, options);
+  document.addEventListener("emberlight:sheet", covered);
   // This module may come after the pointer or the focus has come to rest.
   const waiting = document.querySelector(`${CARD}:hover`) || document.querySelector(`${CARD}:focus-visible`);
   if (waiting) want(waiting);
@@ -76,5 +80,6 @@ export function watch({ open, close, isOpen, layer }) {
     forget();
     clearTimeout(leaving);
     for (const [name, heard, options] of listeners) removeEventListener(name, heard, options);
+    document.removeEventListener("emberlight:sheet", covered);
   };
 }
