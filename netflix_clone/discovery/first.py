@@ -12,9 +12,9 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.queries.strangers import FOR_EVERYBODY
 from netflix_clone.catalog.schemas import CreditRole, TitleCard, TitleDetails, TitleFilter, TitleKind
 from netflix_clone.discovery.schemas import RowLook, Showing, Spotlight, Strip, Tile, WatchedTile
-from netflix_clone.discovery.state import home as home_state
-from netflix_clone.discovery.state import landing as landing_state
-from netflix_clone.discovery.state import title as title_state
+from netflix_clone.discovery.state.home import home_shown
+from netflix_clone.discovery.state.landing import FEWEST_RANKED, opening
+from netflix_clone.discovery.state.title import title_told
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext
@@ -33,8 +33,8 @@ _LEAD = "Classics, silents and independent films, captioned, on every screen you
 
 def landing(_identity: Identity | None, _gaps: Mapping[str, str]) -> First:
     """The rail of the landing page; its words are in the compiled page already."""
-    trending, shelf, _cursor = landing_state._first.ahead()
-    is_ranked = len(trending) >= landing_state._FEWEST_RANKED
+    trending, shelf, _cursor = opening.ahead()
+    is_ranked = len(trending) >= FEWEST_RANKED
     head = HeadTags(
         title=gettext("Great films deserve a warm light."),
         description=gettext(_LEAD),
@@ -62,7 +62,7 @@ def home(identity: Identity | None, _gaps: Mapping[str, str]) -> First | None:
     """Hero and first row of whoever watches."""
     if identity is None or identity.profile_id is None:
         return None
-    shown = home_state._shown.ahead(identity)
+    shown = home_shown.ahead(identity)
     if not shown.hero.title_id:
         return None
     row = _begun(shown.begun, shown.viewer.name) if shown.begun else _strip(shown.strips)
@@ -76,7 +76,7 @@ def title(identity: Identity | None, gaps: Mapping[str, str]) -> First | None:
     """The sheet of a title; for a stranger what a search engine may know of it."""
     if identity is None or identity.profile_id is None:
         return _title_for_strangers(gaps["title_id"])
-    view = title_state._view.ahead(identity, gaps["title_id"])
+    view = title_told.ahead(identity, gaps["title_id"])
     about = view.spotlight
     head = HeadTags(title=about.name, description=about.synopsis, preload=about.backdrop_url)
     sheet = _sheet(about, view.showing)

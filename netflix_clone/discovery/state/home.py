@@ -31,7 +31,9 @@ _COMING_AFTER = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class HomeShown:
+    """All that the home page of a viewer shows at first."""
+
     viewer: Viewer
     hero: Spotlight
     hero_rank: int
@@ -156,7 +158,7 @@ class HomeState(rx.State):
             raise
 
     async def _fetch(self) -> None:
-        shown = await asyncio.to_thread(_shown, identity_now())
+        shown = await asyncio.to_thread(home_shown, identity_now())
         self.viewer_name, self.is_kids = shown.viewer.name, shown.viewer.is_kids
         self.hero, self.hero_rank, self.hero_note = shown.hero, shown.hero_rank, shown.hero_note
         self.begun = list(shown.begun)
@@ -176,7 +178,8 @@ class HomeState(rx.State):
 
 
 @Ahead
-def _shown(identity: Identity) -> _Shown:
+def home_shown(identity: Identity) -> HomeShown:
+    """The home page of whoever watches, in the words of the browser."""
     with read_only() as session:
         viewer: Viewer = profiles.viewer(session, identity)
         page = home.assemble(session, viewer)
@@ -186,7 +189,7 @@ def _shown(identity: Identity) -> _Shown:
             else Spotlight()
         )
         coming = releases.coming(session, viewer)
-        return _Shown(
+        return HomeShown(
             viewer=viewer,
             hero=hero,
             hero_rank=page.hero_rank,

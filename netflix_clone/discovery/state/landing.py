@@ -18,7 +18,7 @@ from netflix_clone.playback.charts import Chart
 from netflix_clone.plugins.protocols import Access
 
 _TOP = 10
-_FEWEST_RANKED = 5
+FEWEST_RANKED = 5
 _A_SHELF = 24
 _FOR_EVERYBODY = TitleFilter(maturity_ceiling=FOR_EVERYBODY)
 
@@ -39,8 +39,8 @@ class LandingState(rx.State):
         """Fetch the first of it, once per tab."""
         if self.shelf:
             return
-        trending, shelf, self._cursor = await asyncio.to_thread(_first)
-        self.is_ranked = len(trending) >= _FEWEST_RANKED
+        trending, shelf, self._cursor = await asyncio.to_thread(opening)
+        self.is_ranked = len(trending) >= FEWEST_RANKED
         self.trending = list(trending if self.is_ranked else shelf[:_TOP])
         self.shelf = list(shelf)
         self.has_more, self.is_empty = bool(self._cursor), not shelf
@@ -56,7 +56,8 @@ class LandingState(rx.State):
 
 
 @Ahead
-def _first() -> tuple[tuple[Tile, ...], tuple[Tile, ...], str]:
+def opening() -> tuple[tuple[Tile, ...], tuple[Tile, ...], str]:
+    """What is watched most, the first of the shelf, and the cursor to the rest of it; the same for everybody."""
     ceiling = _FOR_EVERYBODY.maturity_ceiling
     with read_only() as session:
         ids = charts.top(session, Chart.OVERALL, maturity_ceiling=ceiling, limit=_TOP)

@@ -92,7 +92,7 @@ class TitleState(rx.State):
         """Let Play appear as soon as the title can be played; the season that is open stays open."""
         self.answers += 1
         try:
-            view = await asyncio.to_thread(_view, identity_now(), str(self.title.title_id))
+            view = await asyncio.to_thread(title_told, identity_now(), str(self.title.title_id))
         except NotFound:
             self.is_waiting = False
             return
@@ -113,7 +113,7 @@ class TitleState(rx.State):
             self.asked, self.phase = asked, "loading"
             yield
         try:
-            view = await asyncio.to_thread(_view, identity_now(), asked)
+            view = await asyncio.to_thread(title_told, identity_now(), asked)
         except NotFound:
             self.phase, self.tab_title = "missing", tab_title(gettext("Not here"))
             return
@@ -147,7 +147,12 @@ class TitleState(rx.State):
 
 
 @Ahead
-def _view(identity: Identity, asked: str) -> TitleView:
+def title_told(identity: Identity, asked: str) -> TitleView:
+    """The title that an address names, as it is told to whoever watches.
+
+    Raises:
+        NotFound: `asked` is no title of theirs.
+    """
     if not asked.isdecimal() or not 0 < int(asked) <= LARGEST_ID:
         raise NotFound
     with read_only() as session:
