@@ -44,7 +44,7 @@ class Title(Table, table=True):
     version: int = 1
     art_version: int = 1
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
-    updated_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    updated_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
 
 
 class TitleTranslation(Table, table=True):

@@ -75,6 +75,7 @@ class Settings(BaseSettings):
     password_pepper: str = ""
     registration_open: bool = True
     downloads_open: bool = True
+    meaning_search_open: bool = True
     search_engines_welcome: bool = True
     max_profiles: int = Field(default=5, ge=1, le=20)
 

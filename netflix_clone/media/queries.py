@@ -221,6 +221,20 @@ def tracks(session: Session, playable_ids: Sequence[int]) -> dict[int, tuple[Tra
     return {playable_id: tuple(each) for playable_id, each in found.items()}
 
 
+def caption_languages(session: Session) -> tuple[tuple[int, str], ...]:
+    """(playable id, language) of every caption track that plays now, for callers that keep what they read."""
+    rows = session.exec(
+        select(Placement.playable_id, Rendition.language)
+        .join(Asset, col(Asset.id) == Placement.asset_id)
+        .join(Rendition, col(Rendition.asset_id) == Asset.id)
+        .where(
+            Rendition.kind == "subtitles", Rendition.revision == Asset.revision, col(Rendition.language) != ""
+        )
+        .distinct()
+    )
+    return tuple(rows.all())
+
+
 def playables_of_assets(session: Session, asset_ids: Sequence[int]) -> dict[int, int]:
     """The first playable that plays each of the assets; those that nothing plays are left out."""
     rows = session.exec(

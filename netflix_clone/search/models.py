@@ -1,12 +1,35 @@
-"""Tables of search: what profiles asked, and what is said in films."""
+"""Tables of search: the words of titles, what profiles asked, and what is said in films.
+
+The text index is a virtual table on SQLite (FTS5) and a column of `title_document` on PostgreSQL (tsvector);
+what a dialect needs beyond SQLModel is made with the tables.
+"""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import DDL, Index, event
+from sqlalchemy import DDL, Column, Index, Text, event
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import Table, UtcDateTime
+
+
+class TitleDocument(Table, table=True):
+    """A title's words are indexed as of `version` of the title; on PostgreSQL they are here."""
+
+    title_id: int = Field(foreign_key="title.id", primary_key=True, ondelete="CASCADE")
+    version: int
+    words: Any = Field(
+        default=None, sa_column=Column("words", TSVECTOR().with_variant(Text(), "sqlite"), nullable=True)
+    )
+    indexed_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+
+class SearchWord(Table, table=True):
+    """A word that titles are described with: what a misspelt one is held against."""
+
+    word: str = Field(primary_key=True, max_length=40)
 
 
 class SearchEntry(Table, table=True):
@@ -68,3 +91,37 @@ for _dialect, _statements in CUE_TEXT_INDEX.items():
         event.listen(
             SQLModel.metadata.tables["cue"], "after_create", DDL(_statement).execute_if(dialect=_dialect)
         )
+
+
+# Titles are found by their stems. Migration 0004 says the same.
+TITLE_TEXT_INDEX: tuple[tuple[str, str, str], ...] = (
+    (
+        "sqlite",
+        "title_document",
+        "CREATE VIRTUAL TABLE title_fts USING fts5("
+        "names, people, genres, keywords, tagline, synopsis, translated,"
+        " tokenize = 'porter unicode61 remove_diacritics 2')",
+    ),
+    # A title that is purged takes its document along; a virtual table knows no foreign keys.
+    (
+        "sqlite",
+        "title_document",
+        "CREATE TRIGGER title_document_gone AFTER DELETE ON title_document"
+        " BEGIN DELETE FROM title_fts WHERE rowid = old.title_id; END",
+    ),
+    (
+        "postgresql",
+        "title_document",
+        "CREATE INDEX ix_title_document_words_fts ON title_document USING gin (words)",
+    ),
+    ("postgresql", "search_word", "CREATE EXTENSION IF NOT EXISTS pg_trgm"),
+    (
+        "postgresql",
+        "search_word",
+        "CREATE INDEX ix_search_word_trgm_fts ON search_word USING gin (word gin_trgm_ops)",
+    ),
+)
+for _dialect, _table, _statement in TITLE_TEXT_INDEX:
+    event.listen(
+        SQLModel.metadata.tables[_table], "after_create", DDL(_statement).execute_if(dialect=_dialect)
+    )
