@@ -23,8 +23,8 @@ CACHED = (
     ratelimit._limiter,
     ratelimit._spare,
     storage,
-    providers.embedder,
-    providers.embedder_of,
+    providers._embedder,
+    providers.language_model,
     shelf._shelf,
     questions._remembered,
 )

@@ -48,5 +48,5 @@ def configure(level: int = logging.INFO) -> None:
     handler.setFormatter(_Redacting("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     handler.addFilter(_OneLine())
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for talkative in ("alembic", "huey"):
+    for talkative in ("alembic", "httpx", "huey"):
         logging.getLogger(talkative).setLevel(max(level, logging.WARNING))

@@ -63,7 +63,15 @@ class Settings(BaseSettings):
     transcode_timeout_s: int = Field(default=24 * 3600, ge=60)
 
     embedding_provider: str = "local"
-    embedding_model: str = ""
+    embedding_model: str = Field(default="", max_length=70)
+    embedding_base_url: str = ""
+    embedding_api_key: str = Field(default="", repr=False)
+    language_model_provider: str = "none"
+    language_model: str = Field(default="", max_length=70)
+    language_model_base_url: str = ""
+    language_model_api_key: str = Field(default="", repr=False)
+    language_model_rate: str = "40/hour"
+    language_model_timeout_s: float = Field(default=20.0, gt=0, le=120)
 
     smtp_url: str = ""
     mail_from: str = "no-reply@localhost"

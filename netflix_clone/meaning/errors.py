@@ -10,3 +10,11 @@ class MeaningOff(HouseError):
     status = 503
     code = "meaning-off"
     sentence = noop("Search by meaning is off. Searching for words works.")
+
+
+class LanguageModelOff(HouseError):
+    """No language model can be asked now; doctor says why."""
+
+    status = 503
+    code = "language-model-off"
+    sentence = noop("Answers in sentences are off. Searching works.")

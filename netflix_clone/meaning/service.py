@@ -1,6 +1,7 @@
-"""Keeping vectors."""
+"""Keeping vectors, and answers of language models."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -8,13 +9,15 @@ from sqlmodel import Session, col, delete, update
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
-from netflix_clone.meaning.models import TitleVector
+from netflix_clone.meaning.models import ModelAnswer, TitleVector
 from netflix_clone.meaning.schemas import DueTitle
 from netflix_clone.meaning.signals import VectorsMade
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+ANSWERS_KEPT = timedelta(days=30)
 
 
 def keep_vectors(
@@ -65,3 +68,13 @@ def forget_other_models(session: Session, model: str) -> int:
     if gone:
         announce(session, VectorsMade(model, 0))
     return gone
+
+
+def keep_answer(session: Session, key: str, answer: str) -> None:
+    """Remember what a language model answered, so that it is not asked again."""
+    session.merge(ModelAnswer(key=key, answer=answer))
+
+
+def sweep_answers(session: Session) -> None:
+    """Forget answers after ANSWERS_KEPT: catalogue and model have moved on."""
+    session.exec(delete(ModelAnswer).where(col(ModelAnswer.made_at) < utc_now() - ANSWERS_KEPT))

@@ -48,6 +48,13 @@ def sweep_vectors() -> None:
     make_vectors()
 
 
+@queue.each_minute()
+def sweep_answers() -> None:
+    """Forget old answers of language models."""
+    with unit_of_work() as session:
+        service.sweep_answers(session)
+
+
 def _work_off(model: str) -> None:
     while not queue.is_stopping():
         if not _make_some(model):

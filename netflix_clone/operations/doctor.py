@@ -9,6 +9,8 @@ from netflix_clone.kit.db import read_only
 from netflix_clone.kit.queue import huey
 from netflix_clone.kit.secrets import secrets
 from netflix_clone.kit.settings import settings
+from netflix_clone.meaning import language_models, queries
+from netflix_clone.meaning.errors import MeaningOff
 from netflix_clone.media.storage import storage
 from netflix_clone.operations import demo_data, machine, schema
 from netflix_clone.operations.machine import Finding, Level
@@ -26,6 +28,8 @@ def examine() -> tuple[Finding, ...]:
         _queue,
         _storage,
         _mail,
+        _meaning,
+        _language_model,
     )
     return (*(check() for check in checks), *machine.rules(settings()), *demo_data.findings())
 
@@ -80,3 +84,23 @@ def _mail() -> Finding:
     what = "SMTP_URL is not set: mails stay in the admin's mailbox page"
     level = Level.WARNING if settings().is_production else Level.FINE
     return Finding(level, what, "Set SMTP_URL so that people can reset their passwords." if level else "")
+
+
+def _meaning() -> Finding:
+    if settings().embedding_provider == "none":
+        return Finding(Level.FINE, "Search by meaning is off, as EMBEDDING_PROVIDER says")
+    try:
+        queries.embed(["Does it answer?"])
+    except MeaningOff:
+        problem = queries.state().problem or "EMBEDDING_PROVIDER does not answer; the log says why."
+        return Finding(Level.WARNING, "Search by meaning is off; searching for words works", problem)
+    return Finding(Level.FINE, f"Search by meaning is on ({queries.state().model})")
+
+
+def _language_model() -> Finding:
+    state = language_models.state()
+    if settings().language_model_provider == "none":
+        return Finding(Level.FINE, "No language model is asked, as LANGUAGE_MODEL_PROVIDER says")
+    if not state.is_on:
+        return Finding(Level.WARNING, "The language model cannot be asked", state.problem)
+    return Finding(Level.FINE, f"The language model to ask is {state.model}")

@@ -10,6 +10,9 @@ from sqlalchemy import text
 from netflix_clone import __version__
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.queue import huey
+from netflix_clone.kit.settings import settings
+from netflix_clone.meaning import language_models, queries
+from netflix_clone.meaning.schemas import MeaningState
 from netflix_clone.media.storage import storage
 from netflix_clone.plugins.protocols import Access
 
@@ -19,12 +22,17 @@ router = APIRouter(tags=["operations"])
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Each part is `ok` or `down`; the site is `degraded` while only background work suffers."""
+    """Each part is `ok`, `down`, or `off` as the operator wants it; doctor says why.
+
+    The site is `degraded` while viewers have their films, but background work or search by meaning suffers.
+    """
 
     status: str
     database: str
     queue: str
     storage: str
+    meaning: str
+    language_model: str
     version: str
 
 
@@ -40,7 +48,9 @@ def health(response: Response) -> Health:
     """200 while pages can be served, 503 while the database is down."""
     database = _state(_ask_database)
     parts = {"database": database, "queue": _state(_ask_queue), "storage": _state(_ask_storage)}
-    status = "ok" if set(parts.values()) == {"ok"} else "degraded"
+    parts["meaning"] = _wanted(settings().embedding_provider, _ask_meaning)
+    parts["language_model"] = _wanted(settings().language_model_provider, _ask_language_model)
+    status = "degraded" if "down" in parts.values() else "ok"
     if database == "down":
         status, response.status_code = "down", 503
     response.headers["Cache-Control"] = "no-store"
@@ -58,6 +68,23 @@ def _ask_queue() -> None:
 
 def _ask_storage() -> None:
     storage().check()
+
+
+def _ask_meaning() -> None:
+    _insist(queries.state())
+
+
+def _ask_language_model() -> None:
+    _insist(language_models.state())
+
+
+def _insist(state: MeaningState) -> None:
+    if not state.is_on:
+        raise OSError(state.problem)
+
+
+def _wanted(provider: str, ask: Callable[[], object]) -> str:
+    return "off" if provider == "none" else _state(ask)
 
 
 def _state(ask: Callable[[], object]) -> str:

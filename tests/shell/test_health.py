@@ -3,6 +3,7 @@
 import pytest
 
 from netflix_clone import __version__
+from netflix_clone.meaning import weights
 from tests.conftest import forget_process
 from tests.shell.conftest import Visit
 
@@ -11,10 +12,12 @@ def test_all_is_well(visit: Visit) -> None:
     answer = visit().get("/health")
     assert answer.status_code == 200
     assert answer.json() == {
-        "status": "ok",
+        "status": "ok" if weights.folder() else "degraded",
         "database": "ok",
         "queue": "ok",
         "storage": "ok",
+        "meaning": "ok" if weights.folder() else "down",
+        "language_model": "off",
         "version": __version__,
     }
 
@@ -33,3 +36,19 @@ def test_without_a_database_the_site_is_down(visit: Visit, monkeypatch: pytest.M
     answer = visit().get("/health")
     assert answer.status_code == 503
     assert (answer.json()["status"], answer.json()["database"]) == ("down", "down")
+
+
+def test_missing_weights_degrade_the_site_and_are_named(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights, "PACKAGE", "no_such_package")
+    answer = visit().get("/health")
+    assert answer.status_code == 200
+    assert (answer.json()["status"], answer.json()["meaning"]) == ("degraded", "down")
+
+
+def test_what_the_operator_wants_off_is_no_trouble(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMBEDDING_PROVIDER", "none")
+    forget_process()
+    answer = visit().get("/health")
+    assert (answer.json()["status"], answer.json()["meaning"]) == ("ok", "off")

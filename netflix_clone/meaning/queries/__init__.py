@@ -3,6 +3,7 @@
 Numbers, the tokenizer and the weights load with the first call that needs them, not with this import.
 """
 
+from netflix_clone.meaning.queries.answers import model_answer
 from netflix_clone.meaning.queries.due import counts, due_titles
 from netflix_clone.meaning.queries.neighbours import nearest, similar_titles
 from netflix_clone.meaning.queries.questions import embed, query_vector, state
@@ -14,6 +15,7 @@ __all__ = [
     "embed",
     "look_again",
     "matrix",
+    "model_answer",
     "nearest",
     "query_vector",
     "similar_titles",
