@@ -16,7 +16,7 @@ def wide_card(tile: Tile) -> rx.Component:
         link(
             rx.el.span(
                 *still(tile),
-                _preparing(tile),
+                preparing(tile),
                 rx.el.span(
                     rx.el.span(tile.facts),
                     rx.el.span(tile.age, class_name="badge"),
@@ -44,7 +44,7 @@ def poster_link(tile: Tile, *, label: Any) -> rx.Component:
     return link(
         rx.el.span(
             _picture(f"/art/poster/{tile.title_id}?w=360&v={tile.art}", width=360, height=540),
-            _preparing(tile),
+            preparing(tile),
             class_name="card__img",
         ),
         to=f"/title/{tile.title_id}",
@@ -58,7 +58,7 @@ def grid_card(tile: Tile, *actions: rx.Component) -> rx.Component:
     """A title in a grid, with its name and facts below; `actions` stand beside them."""
     return rx.el.li(
         link(
-            rx.el.span(*still(tile), _preparing(tile), class_name="card__img"),
+            rx.el.span(*still(tile), preparing(tile), class_name="card__img"),
             to=f"/title/{tile.title_id}",
             aria_label=spoken(tile),
             custom_attrs=card_marks(tile),
@@ -113,7 +113,7 @@ def hero_marks(title: Spotlight) -> dict[str, Any]:
 def still(tile: Tile) -> tuple[rx.Component, rx.Component]:
     """The wide picture with the title's own lettering on it."""
     return (
-        _picture(f"/art/backdrop/{tile.title_id}?w=480&v={tile.art}", width=480, height=270),
+        wide_picture(backdrop(tile)),
         picture(
             src=f"/art/logo/{tile.title_id}?w=360&v={tile.art}",
             alt="",
@@ -124,7 +124,17 @@ def still(tile: Tile) -> tuple[rx.Component, rx.Component]:
     )
 
 
-def _picture(src: str, *, width: int, height: int) -> rx.Component:
+def backdrop(tile: Tile) -> str:
+    """Where the wide picture of a title lies."""
+    return f"/art/backdrop/{tile.title_id}?w=480&v={tile.art}"
+
+
+def wide_picture(src: str | rx.Var[str]) -> rx.Component:
+    """A still of a card, fetched when it comes into view."""
+    return _picture(src, width=480, height=270)
+
+
+def _picture(src: str | rx.Var[str], *, width: int, height: int) -> rx.Component:
     return picture(
         src=src,
         alt="",
@@ -136,7 +146,8 @@ def _picture(src: str, *, width: int, height: int) -> rx.Component:
     )
 
 
-def _preparing(tile: Tile) -> rx.Component:
+def preparing(tile: Tile) -> rx.Component:
+    """The badge of a card that cannot be played yet."""
     return rx.cond(
         tile.is_ready, rx.fragment(), rx.el.span(t("Being prepared"), class_name="badge card__badge")
     )

@@ -2,13 +2,12 @@
 
 import reflex as rx
 
-from netflix_clone.discovery.components.cards import card_marks
+from netflix_clone.discovery.components.cards import card_marks, still
 from netflix_clone.discovery.schemas import ComingTile
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 from netflix_clone.ui.moment import day
-from netflix_clone.ui.picture import picture
 from netflix_clone.ui.toggle import toggle
 
 
@@ -64,25 +63,7 @@ def remind_button(each: ComingTile) -> rx.Component:
 def _face(each: ComingTile) -> rx.Component:
     tile = each.tile
     return link(
-        rx.el.span(
-            picture(
-                src=f"/art/backdrop/{tile.title_id}?w=480&v={tile.art}",
-                alt="",
-                width="480",
-                height="270",
-                loading="lazy",
-                decoding="async",
-                class_name="art",
-            ),
-            picture(
-                src=f"/art/logo/{tile.title_id}?w=360&v={tile.art}",
-                alt="",
-                loading="lazy",
-                decoding="async",
-                class_name="card__logo",
-            ),
-            class_name="card__img",
-        ),
+        rx.el.span(*still(tile), class_name="card__img"),
         to=f"/title/{tile.title_id}",
         aria_label=t("{name}, coming soon", name=tile.name),
         custom_attrs=card_marks(tile) | {"data-coming": "true"},

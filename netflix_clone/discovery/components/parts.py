@@ -4,7 +4,14 @@ from typing import Any
 
 import reflex as rx
 
-from netflix_clone.discovery.components.cards import card_marks, progress_bar
+from netflix_clone.discovery.components.cards import (
+    card_marks,
+    preparing,
+    progress_bar,
+    spoken,
+    still,
+    wide_picture,
+)
 from netflix_clone.discovery.schemas import (
     AlikeTile,
     ChapterLine,
@@ -20,7 +27,6 @@ from netflix_clone.ui.downloads import download_button
 from netflix_clone.ui.i18n import t, tn
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
-from netflix_clone.ui.picture import picture
 from netflix_clone.ui.player import play_link
 from netflix_clone.ui.sheet import fold
 
@@ -68,7 +74,7 @@ def _season(choice: SeasonChoice) -> rx.Component:
 
 def _episode(episode: EpisodeLine) -> rx.Component:
     still = rx.fragment(
-        picture(src=episode.still_url, alt="", width="480", height="270", loading="lazy", class_name="art"),
+        wide_picture(episode.still_url),
         rx.cond(episode.percent > 0, progress_bar(episode.percent), rx.fragment()),
     )
     return rx.el.li(
@@ -141,9 +147,7 @@ def _trailer(trailer: TrailerLine) -> rx.Component:
     return rx.el.li(
         link(
             rx.el.span(
-                picture(
-                    src=trailer.still_url, alt="", width="480", height="270", loading="lazy", class_name="art"
-                ),
+                wide_picture(trailer.still_url),
                 rx.el.span(rx.el.span(icon("play")), class_name="card__play"),
                 class_name="card__img",
             ),
@@ -190,28 +194,7 @@ def _alike(each: AlikeTile) -> rx.Component:
     tile = each.tile
     return rx.el.li(
         link(
-            rx.el.span(
-                picture(
-                    src=f"/art/backdrop/{tile.title_id}?w=480&v={tile.art}",
-                    alt="",
-                    width="480",
-                    height="270",
-                    loading="lazy",
-                    class_name="art",
-                ),
-                picture(
-                    src=f"/art/logo/{tile.title_id}?w=360&v={tile.art}",
-                    alt="",
-                    loading="lazy",
-                    class_name="card__logo",
-                ),
-                rx.cond(
-                    tile.is_ready,
-                    rx.fragment(),
-                    rx.el.span(t("Being prepared"), class_name="badge card__badge"),
-                ),
-                class_name="card__img",
-            ),
+            rx.el.span(*still(tile), preparing(tile), class_name="card__img"),
             rx.el.span(
                 rx.el.span(
                     rx.el.span(tile.facts), rx.el.span(tile.age, class_name="badge"), class_name="facts"
@@ -221,7 +204,7 @@ def _alike(each: AlikeTile) -> rx.Component:
                 class_name="tile__b",
             ),
             to=f"/title/{tile.title_id}",
-            aria_label=t("{name}, {facts}, {age}", name=tile.name, facts=tile.facts, age=tile.age),
+            aria_label=spoken(tile),
             custom_attrs=card_marks(tile),
             class_name="card tile",
         ),

@@ -4,14 +4,20 @@ from typing import Any
 
 import reflex as rx
 
-from netflix_clone.discovery.components.cards import poster_card, poster_link, spoken, wide_card
+from netflix_clone.discovery.components.cards import (
+    backdrop,
+    poster_card,
+    poster_link,
+    spoken,
+    wide_card,
+    wide_picture,
+)
 from netflix_clone.discovery.components.coming import coming_card
 from netflix_clone.discovery.schemas import RowLook, Strip, Tile
 from netflix_clone.discovery.state.home import HomeState
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
-from netflix_clone.ui.picture import picture
 from netflix_clone.ui.rail import rail
 
 
@@ -109,18 +115,9 @@ def ranked_card(tile: Tile, place: Any) -> rx.Component:
 
 def _round_card(tile: Tile) -> rx.Component:
     """A title as a face, for those who do not read yet."""
-    face = picture(
-        src=f"/art/backdrop/{tile.title_id}?w=480&v={tile.art}",
-        alt="",
-        width="480",
-        height="270",
-        loading="lazy",
-        decoding="async",
-        class_name="art",
-    )
     return rx.el.li(
         link(
-            rx.el.span(face, class_name="face__img"),
+            rx.el.span(wide_picture(backdrop(tile)), class_name="face__img"),
             rx.el.span(tile.name, aria_hidden="true", class_name="card__t"),
             to=f"/title/{tile.title_id}",
             aria_label=spoken(tile),

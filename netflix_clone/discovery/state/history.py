@@ -13,6 +13,7 @@ from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.discovery import past
 from netflix_clone.discovery.schemas import HistoryLine
+from netflix_clone.discovery.state.paging import Paged
 from netflix_clone.kit.db import in_unit_of_work, read_only
 from netflix_clone.library import service
 from netflix_clone.plugins.protocols import Access
@@ -24,16 +25,12 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
-class HistoryState(rx.State):
+class HistoryState(Paged, rx.State):
     """What the profile watched, the latest first; `phase` is loading, ready or failed."""
 
     phase: str = "loading"
     lines: list[HistoryLine] = []
     may_erase: bool = False
-    has_more: bool = False
-    is_loading_more: bool = False
-    answers: int = 0
-    _cursor: str = ""
     _hidden: dict[int, tuple[int, ...]] = {}
 
     @rx.event
@@ -47,23 +44,8 @@ class HistoryState(rx.State):
             self.phase = "failed"
             return
         self.lines, self.may_erase, self._hidden = list(page.lines), not is_kids, {}
-        self.has_more, self._cursor = bool(page.cursor), page.cursor
+        self._settle(page.cursor)
         self.phase = "ready"
-
-    @rx.event
-    @guard(Access.VIEWER)
-    async def load_more(self):
-        """Add the next page."""
-        if not self._cursor:
-            return
-        self.is_loading_more = True
-        yield
-        newer_at = self.lines[-1].at if self.lines else ""
-        page, _ = await asyncio.to_thread(_page, identity_now(), self._cursor, newer_at)
-        self.lines = [*self.lines, *page.lines]
-        self.has_more, self._cursor = bool(page.cursor), page.cursor
-        self.is_loading_more = False
-        self.answers += 1
 
     @rx.event
     @guard(Access.VIEWER)
@@ -89,6 +71,12 @@ class HistoryState(rx.State):
         await _changed(service.return_entries, back)
         self._hidden = {key: ids for key, ids in self._hidden.items() if key != playable_id}
         self.lines = past.with_entries(self.lines, back)
+
+    async def _add_page(self) -> None:
+        newer_at = self.lines[-1].at if self.lines else ""
+        page, _ = await asyncio.to_thread(_page, identity_now(), self._cursor, newer_at)
+        self.lines = [*self.lines, *page.lines]
+        self._settle(page.cursor)
 
     def _title_of(self, playable_id: int) -> int:
         return next((each.tile.title_id for each in self.lines if each.playable_id == playable_id), 0)

@@ -9,10 +9,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.catalog.schemas import TitleSort
-from netflix_clone.discovery import browse, kindred, waiting
+from netflix_clone.discovery import browse, kindred
 from netflix_clone.discovery.browse import Asked, Look, Shown
-from netflix_clone.discovery.schemas import Facet, NameLine, Strip, Tile
+from netflix_clone.discovery.schemas import Facet, NameLine, Strip
 from netflix_clone.discovery.state.address import last_part, tab_title
+from netflix_clone.discovery.state.paging import PagedTiles
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext
@@ -24,7 +25,7 @@ _SHELVES = ("genre", "language")
 _LONGEST = 60
 
 
-class ListState(rx.State):
+class ListState(PagedTiles, rx.State):
     """One list; `phase` is loading, ready, missing or failed. `genre` is the one it is narrowed to."""
 
     phase: str = "loading"
@@ -36,16 +37,10 @@ class ListState(rx.State):
     decade: str = "0"
     sort: str = TitleSort.ADDED
     look: str = Look.GRID
-    tiles: list[Tile] = []
     names: list[NameLine] = []
     strips: list[Strip] = []
     genres: list[Facet] = []
     decades: list[int] = []
-    has_more: bool = False
-    is_loading_more: bool = False
-    is_waiting: bool = False
-    answers: int = 0
-    _cursor: str = ""
 
     @rx.event
     @guard(Access.VIEWER)
@@ -91,27 +86,11 @@ class ListState(rx.State):
         is_letter = len(letter) == 1 and letter.isalpha()
         await self._fetch(browse.from_letter(letter) if is_letter else "")
 
-    @rx.event
-    @guard(Access.VIEWER)
-    async def load_more(self):
-        """Add the next page."""
-        if not self._cursor:
-            return
-        self.is_loading_more = True
-        yield
+    async def _add_page(self) -> None:
         last = next((line.letter for line in reversed(self.names) if line.letter), "")
         shown = await asyncio.to_thread(_shown, identity_now(), self._asked(self._cursor), last)
         self.tiles, self.names = [*self.tiles, *shown.tiles], [*self.names, *shown.names]
-        self._settle(shown)
-        self.is_loading_more = False
-
-    @rx.event
-    @guard(Access.VIEWER)
-    async def look_again(self) -> None:
-        """Let what has become playable since say so."""
-        self.answers += 1
-        self.tiles = await asyncio.to_thread(waiting.looked_again, self.tiles)
-        self.is_waiting = waiting.is_waiting(self.tiles)
+        self._settle(shown.cursor)
 
     async def _fetch(self, cursor: str = "") -> None:
         try:
@@ -128,13 +107,8 @@ class ListState(rx.State):
         if not cursor:
             self.genres = list(shown.genres)
         self.decades = list(shown.decades)
-        self._settle(shown)
+        self._settle(shown.cursor)
         self.phase = "ready"
-
-    def _settle(self, shown: Shown) -> None:
-        self.has_more, self._cursor = bool(shown.cursor), shown.cursor
-        self.is_waiting = waiting.is_waiting(self.tiles)
-        self.answers += 1
 
     def _asked(self, cursor: str) -> Asked:
         return Asked(

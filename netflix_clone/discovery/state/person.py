@@ -8,10 +8,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
-from netflix_clone.discovery import people, waiting
+from netflix_clone.discovery import people
 from netflix_clone.discovery.people import PersonView
-from netflix_clone.discovery.schemas import Facet, Tile
+from netflix_clone.discovery.schemas import Facet
 from netflix_clone.discovery.state.address import last_part, tab_title
+from netflix_clone.discovery.state.paging import PagedTiles
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext
@@ -22,21 +23,15 @@ log = logging.getLogger(__name__)
 _LONGEST_ID = 9
 
 
-class PersonState(rx.State):
+class PersonState(PagedTiles, rx.State):
     """Somebody and their titles; `phase` is loading, ready, missing or failed."""
 
     phase: str = "loading"
     name: str = ""
     tab_title: str = ""
     roles: str = ""
-    tiles: list[Tile] = []
     partners: list[Facet] = []
-    has_more: bool = False
-    is_loading_more: bool = False
-    is_waiting: bool = False
-    answers: int = 0
     _person_id: int = 0
-    _cursor: str = ""
 
     @rx.event
     @guard(Access.VIEWER)
@@ -58,34 +53,13 @@ class PersonState(rx.State):
             return
         self.name, self.roles, self.tab_title = view.name, view.roles, tab_title(view.name)
         self.partners, self.tiles = list(view.partners), list(view.tiles)
-        self._settle(view)
+        self._settle(view.cursor)
         self.phase = "ready"
 
-    @rx.event
-    @guard(Access.VIEWER)
-    async def load_more(self):
-        """Add the next page."""
-        if not self._cursor:
-            return
-        self.is_loading_more = True
-        yield
+    async def _add_page(self) -> None:
         view = await asyncio.to_thread(_view, identity_now(), self._person_id, self._cursor)
         self.tiles = [*self.tiles, *view.tiles]
-        self._settle(view)
-        self.is_loading_more = False
-
-    @rx.event
-    @guard(Access.VIEWER)
-    async def look_again(self) -> None:
-        """Let what has become playable since say so."""
-        self.answers += 1
-        self.tiles = await asyncio.to_thread(waiting.looked_again, self.tiles)
-        self.is_waiting = waiting.is_waiting(self.tiles)
-
-    def _settle(self, view: PersonView) -> None:
-        self.has_more, self._cursor = bool(view.cursor), view.cursor
-        self.is_waiting = waiting.is_waiting(self.tiles)
-        self.answers += 1
+        self._settle(view.cursor)
 
 
 def _view(identity: Identity, person_id: int, cursor: str) -> PersonView:
