@@ -112,6 +112,8 @@ def framed(page: Page) -> Callable[[], rx.Component]:
     def component() -> rx.Component:
         return rx.fragment(ui.skip_link(), *around(page.component()), toast_region())
 
+    # Reflex writes what a page is made of into a file named after this module: one for all pages, or one for each.
+    component.__module__ = page.component.__module__
     component.__name__ = page.route.strip("/").translate(str.maketrans("/[]-", "____")) or "index"
     return component
 
