@@ -189,6 +189,7 @@ def upgrade() -> None:
     sa.Column('watched_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('stars', sa.Float(), nullable=True),
     sa.Column('review', sa.String(length=2000), nullable=False),
+    sa.Column('is_saved', sa.Boolean(), nullable=False),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('title_id', sa.Integer(), nullable=True),
     sa.Column('playable_id', sa.Integer(), nullable=True),

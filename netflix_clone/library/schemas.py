@@ -165,3 +165,44 @@ class SavedPage:
     cards: tuple[TitleCard, ...]
     count: int
     whole_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptPlay:
+    """How far a profile is in a film or an episode, as it travels between services."""
+
+    playable_id: int
+    title_id: int
+    watched_at: datetime
+    position_s: float = 0.0
+    duration_s: float = 0.0
+    is_finished: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptRating:
+    """What a profile said of a title, as it travels between services; `stars` is 0 where it gave none."""
+
+    title_id: int
+    rated_at: datetime
+    thumb: Thumb = Thumb.NONE
+    stars: int = 0
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """All that a library keeps for a profile: plays, ratings, and the titles of its list in their order."""
+
+    plays: tuple[KeptPlay, ...] = ()
+    ratings: tuple[KeptRating, ...] = ()
+    saved: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """How much of a Kept was new here."""
+
+    plays: int = 0
+    ratings: int = 0
+    saved: int = 0

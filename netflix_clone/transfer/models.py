@@ -21,7 +21,10 @@ class HistoryImport(Table, table=True):
 
 
 class HistoryImportLine(Table, table=True):
-    """A line of such a file; `number` counts from 1 as editors do, `score` is how alike the names are (0 to 100)."""
+    """A line of such a file; `number` counts from 1 as editors do, `score` is how alike the names are (0 to 100).
+
+    `is_saved` says that it was on a list of what to watch, not that it was watched.
+    """
 
     __table_args__ = (UniqueConstraint("import_id", "number"),)
 
@@ -35,6 +38,7 @@ class HistoryImportLine(Table, table=True):
     watched_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     stars: float | None = None
     review: str = Field(default="", max_length=2000)
+    is_saved: bool = False
     state: LineState = Field(sa_type=word(LineState))
     title_id: int | None = Field(default=None, foreign_key="title.id", ondelete="SET NULL")
     playable_id: int | None = Field(default=None, foreign_key="playable.id", ondelete="SET NULL")

@@ -1,5 +1,7 @@
 """Words of transfer."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -19,4 +21,50 @@ class LineState(StrEnum):
     UNKNOWN = "unknown"
     BROKEN = "broken"
     SKIPPED = "skipped"
-    TAKEN = "taken"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A title that a line may mean."""
+
+    title_id: int
+    name: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLine:
+    """A line of a history that somebody should look at; `problem` is a sentence in the reader's language."""
+
+    number: int
+    name: str
+    year: int | None
+    episode: str
+    state: LineState
+    title_id: int | None
+    candidates: tuple[Candidate, ...]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A history before it is taken: how many lines of each state, and a page of those of one."""
+
+    id: str
+    source: HistorySource
+    filename: str
+    created_at: datetime
+    taken_at: datetime | None
+    counts: dict[LineState, int]
+    lines: tuple[ReviewLine, ...]
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking a history or a profile added here."""
+
+    plays: int
+    ratings: int
+    saved: int
+    missing: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """A profile's places, list, history, ratings, taste and reminders, as other slices ask for them."""
 
 from netflix_clone.library.queries.history import history
+from netflix_clone.library.queries.kept import kept
 from netflix_clone.library.queries.places import (
     REWIND_S,
     continue_watching,
@@ -21,6 +22,7 @@ __all__ = [
     "finished_titles",
     "history",
     "is_on_list",
+    "kept",
     "my_list",
     "on_list",
     "out_now",

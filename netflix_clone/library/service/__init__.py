@@ -1,5 +1,6 @@
 """Use cases of the library: places, My List, the history, ratings, reminders."""
 
+from netflix_clone.library.service.brought import bring
 from netflix_clone.library.service.history import (
     ChildsHistory,
     hide_entry,
@@ -26,6 +27,7 @@ __all__ = [
     "MOST_STARS",
     "ChildsHistory",
     "add_to_list",
+    "bring",
     "count_tallies",
     "count_tallies_when_due",
     "date_progress",

@@ -1,0 +1,93 @@
+"""Histories in, profiles in and out, over HTTP; for the selected profile."""
+
+import re
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Response, UploadFile
+from pydantic import BaseModel, Field
+
+from netflix_clone.accounts.access import require
+from netflix_clone.accounts.schemas import Identity
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.ids import LARGEST_ID, Id
+from netflix_clone.plugins.protocols import Access
+from netflix_clone.profiles import queries as profiles
+from netflix_clone.profiles.access import ViewerIdentity
+from netflix_clone.transfer import archive, formats, queries, service
+from netflix_clone.transfer.schemas import LineState, Review, Taken
+
+router = APIRouter(prefix="/api", tags=["transfer"])
+
+# Each reads a whole file, and compares every name in it with every title.
+Seldom = Annotated[Identity, Depends(require(Access.VIEWER, rate="10/minute"))]
+
+
+class Begun(BaseModel):
+    """A history that was read."""
+
+    id: str
+
+
+class Choice(BaseModel):
+    """Which title a line means; null for none of ours."""
+
+    title_id: int | None = Field(ge=1, le=LARGEST_ID)
+
+
+@router.post("/history-imports", status_code=201)
+def begin(identity: Seldom, file: UploadFile) -> Begun:
+    """Read a viewing history (CSV of Netflix, Letterboxd or Trakt) and say what each line means; nothing is added yet."""
+    raw = file.file.read(formats.LARGEST_BYTES + 1)
+    with unit_of_work() as session:
+        return Begun(id=service.begin(session, profiles.viewer(session, identity), raw, file.filename or ""))
+
+
+@router.get("/history-imports/{import_id}")
+def review(
+    identity: ViewerIdentity, import_id: str, state: LineState = LineState.UNSURE, offset: int = 0
+) -> Review:
+    """How a history stands, and its lines of one state, twenty at a time."""
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+        return queries.review(session, viewer, import_id, state=state, offset=min(offset, LARGEST_ID))
+
+
+@router.put("/history-imports/{import_id}/lines/{number}", status_code=204)
+def choose(identity: ViewerIdentity, import_id: str, number: Id, choice: Choice) -> None:
+    """Say which title a line means."""
+    with unit_of_work() as session:
+        service.choose(session, profiles.viewer(session, identity), import_id, number, choice.title_id)
+
+
+@router.post("/history-imports/{import_id}/take")
+def take(identity: ViewerIdentity, import_id: str) -> Taken:
+    """Add all that is sure to the profile's history, ratings and list."""
+    with unit_of_work() as session:
+        return service.take(session, profiles.viewer(session, identity), import_id)
+
+
+@router.delete("/history-imports/{import_id}", status_code=204)
+def discard(identity: ViewerIdentity, import_id: str) -> None:
+    """Forget a history that was not taken."""
+    with unit_of_work() as session:
+        service.discard(session, profiles.viewer(session, identity), import_id)
+
+
+@router.get("/profile-archive", response_class=Response)
+def take_along(identity: Seldom) -> Response:
+    """The selected profile as a JSON file: settings, history, ratings, list, searches, taste."""
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+        service.check_grown_up(viewer)
+        written = archive.write(queries.archive(session, viewer))
+    name = re.sub(r"[^A-Za-z0-9-]+", "-", viewer.name).strip("-").lower() or "profile"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.json"', "Cache-Control": "no-store"}
+    return Response(written, media_type="application/json", headers=headers)
+
+
+@router.post("/profile-archive")
+def bring_profile(identity: Seldom, file: UploadFile) -> Taken:
+    """Add what such a file says to the selected profile."""
+    read = archive.read(file.file.read(archive.LARGEST_BYTES + 1))
+    with unit_of_work() as session:
+        return service.bring_profile(session, identity, profiles.viewer(session, identity), read)

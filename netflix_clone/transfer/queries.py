@@ -1,0 +1,168 @@
+"""A history as it stands for review, and a profile as it goes along."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlmodel import Session, col, func, select
+
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import gettext
+from netflix_clone.library import queries as library
+from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.recommendations import queries as recommendations
+from netflix_clone.recommendations.schemas import Taste
+from netflix_clone.search import queries as search
+from netflix_clone.transfer.archive import (
+    Archive,
+    Preferences,
+    SavedPlay,
+    SavedRating,
+    SavedTaste,
+    SavedTitle,
+    SavedTrait,
+    TitleName,
+    named,
+)
+from netflix_clone.transfer.matching import Names
+from netflix_clone.transfer.models import HistoryImport, HistoryImportLine
+from netflix_clone.transfer.schemas import Candidate, LineState, Review, ReviewLine
+
+PAGE = 20
+
+
+def latest(session: Session, viewer: Viewer) -> str:
+    """The history that the profile brought and has not taken yet; empty where there is none."""
+    found = session.exec(
+        select(HistoryImport.id)
+        .where(HistoryImport.profile_id == viewer.profile_id, col(HistoryImport.taken_at).is_(None))
+        .order_by(col(HistoryImport.created_at).desc())
+        .limit(1)
+    ).first()
+    return found or ""
+
+
+def review(
+    session: Session, viewer: Viewer, import_id: str, *, state: LineState = LineState.UNSURE, offset: int = 0
+) -> Review:
+    """How a history stands, and a page of its lines of one state, with what they may mean.
+
+    Raises:
+        NotFound: the profile brought none with that id.
+    """
+    brought = session.get(HistoryImport, import_id)
+    if brought is None or brought.profile_id != viewer.profile_id:
+        raise NotFound
+    of_it = HistoryImportLine.import_id == import_id
+    counted = session.exec(
+        select(HistoryImportLine.state, func.count()).where(of_it).group_by(col(HistoryImportLine.state))
+    )
+    lines = session.exec(
+        select(HistoryImportLine)
+        .where(of_it, HistoryImportLine.state == state)
+        .order_by(col(HistoryImportLine.number))
+        .offset(max(offset, 0))
+        .limit(PAGE + 1)
+    ).all()
+    return Review(
+        id=brought.id,
+        source=brought.source,
+        filename=brought.filename,
+        created_at=brought.created_at,
+        taken_at=brought.taken_at,
+        counts={each: 0 for each in LineState} | dict(counted.all()),
+        lines=_shown(session, viewer, lines[:PAGE]),
+        has_more=len(lines) > PAGE,
+    )
+
+
+def _shown(session: Session, viewer: Viewer, lines: Sequence[HistoryImportLine]) -> tuple[ReviewLine, ...]:
+    candidates = _candidates(session, viewer, lines)
+    return tuple(
+        ReviewLine(
+            number=line.number,
+            name=line.name,
+            year=line.year,
+            episode=" · ".join(part for part in (line.season, line.episode) if part),
+            state=line.state,
+            title_id=line.title_id,
+            candidates=candidates.get(line.number, ()),
+            problem=gettext(line.problem) if line.problem else "",
+        )
+        for line in lines
+    )
+
+
+def _candidates(
+    session: Session, viewer: Viewer, lines: Sequence[HistoryImportLine]
+) -> dict[int, tuple[Candidate, ...]]:
+    """What the unsure lines may mean; the names are read only where a line asks."""
+    unsure = [line for line in lines if line.state is LineState.UNSURE]
+    if not unsure:
+        return {}
+    names = Names(catalog.spellings(session, maturity_ceiling=viewer.maturity_ceiling))
+    meant = {
+        line.number: names.candidates(line.name, line.year, is_series=bool(line.season or line.episode))
+        for line in unsure
+    }
+    wanted = list({match.title_id for matches in meant.values() for match in matches})
+    cards = {card.id: card for card in catalog.cards(session, wanted, maturity_ceiling=viewer.maturity_ceiling)}
+    return {
+        number: tuple(
+            Candidate(match.title_id, cards[match.title_id].name, cards[match.title_id].year)
+            for match in matches
+            if match.title_id in cards
+        )
+        for number, matches in meant.items()
+    }
+
+
+def archive(session: Session, viewer: Viewer) -> Archive:
+    """All that the profile may take along, in the words of a file."""
+    kept = library.kept(session, viewer.profile_id)
+    taste = recommendations.taste(session, viewer.profile_id)
+    title_ids = {play.title_id for play in kept.plays} | {each.title_id for each in kept.ratings}
+    wanted = sorted(title_ids | set(kept.saved) | taste.forgotten)
+    cards = catalog.cards(session, wanted, maturity_ceiling=viewer.maturity_ceiling)
+    titles = {card.id: named(card) for card in cards}
+    playables = catalog.playables(session, [play.playable_id for play in kept.plays])
+    return Archive(
+        name=viewer.name,
+        made_at=utc_now(),
+        preferences=Preferences(**{name: getattr(viewer, name) for name in Preferences.model_fields}),
+        plays=tuple(
+            SavedPlay(
+                title=titles[play.title_id],
+                season=playables[play.playable_id].season,
+                number=playables[play.playable_id].number,
+                position_s=play.position_s,
+                duration_s=play.duration_s,
+                is_finished=play.is_finished,
+                watched_at=play.watched_at,
+            )
+            for play in kept.plays
+            if play.title_id in titles
+        ),
+        ratings=tuple(
+            SavedRating(
+                title=titles[each.title_id],
+                thumb=each.thumb,
+                stars=each.stars,
+                review=each.review,
+                rated_at=each.rated_at,
+            )
+            for each in kept.ratings
+            if each.title_id in titles
+        ),
+        saved=tuple(SavedTitle(title=titles[title_id]) for title_id in kept.saved if title_id in titles),
+        searches=tuple(each.query for each in search.recent(session, viewer.profile_id)),
+        taste=_taste(taste, titles),
+    )
+
+
+def _taste(taste: Taste, titles: Mapping[int, TitleName]) -> SavedTaste:
+    weighed = [SavedTrait(kind=each.kind, key=each.key, weight=weight) for each, weight in taste.weights.items()]
+    muted = [SavedTrait(kind=each.kind, key=each.key, is_muted=True) for each in taste.muted]
+    traits = sorted((*weighed, *muted), key=lambda trait: (trait.kind, trait.key))
+    forgotten = (titles[title_id] for title_id in sorted(taste.forgotten) if title_id in titles)
+    return SavedTaste(surprise=taste.surprise, traits=tuple(traits), forgotten=tuple(forgotten))
