@@ -22,6 +22,8 @@ from netflix_clone.profiles import pages as profiles_pages
 from netflix_clone.search import api as search_api
 from netflix_clone.shell import brand, failure, frame, health, offline, rest, sitemap
 from netflix_clone.shell.edge import Edge
+from netflix_clone.transfer import api as transfer_api
+from netflix_clone.transfer import pages as transfer_pages
 from netflix_clone.ui.i18n import page_attributes
 
 PAGES: tuple[list[Page], ...] = (
@@ -29,6 +31,7 @@ PAGES: tuple[list[Page], ...] = (
     accounts_pages.PAGES,
     profiles_pages.PAGES,
     playback_pages.PAGES,
+    transfer_pages.PAGES,
     failure.PAGES,
     admin_pages.PAGES,
 )
@@ -42,6 +45,7 @@ ROUTERS = (
     uploads_api.router,
     *playback_api.ROUTERS,
     *search_api.ROUTERS,
+    transfer_api.router,
     health.router,
     brand.router,
     offline.router,

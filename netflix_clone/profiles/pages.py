@@ -139,6 +139,7 @@ def account() -> rx.Component:
         link(icon("settings"), t("Your settings"), to="/settings"),
         link(icon("clock"), t("Viewing activity"), to="/history"),
         link(icon("download"), t("Downloads"), to="/downloads"),
+        link(icon("upload"), t("Bring your history"), to="/bring"),
         aria_label=t("Account"),
     )
     panels = rx.fragment(overview_panel(), devices_panel(), password_panel(), household_panel())

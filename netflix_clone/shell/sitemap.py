@@ -29,7 +29,17 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SCHEMA = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HOUR = {"cache-control": "public, max-age=3600"}
 # Pages that open for nobody without an account, or are no pages.
-_CLOSED = ("/admin", "/api/", "/account", "/profiles", "/my-list", "/history", "/downloads", "/watch/")
+_CLOSED = (
+    "/admin",
+    "/api/",
+    "/account",
+    "/profiles",
+    "/my-list",
+    "/history",
+    "/bring",
+    "/downloads",
+    "/watch/",
+)
 _Line = tuple[int, datetime | None]
 
 

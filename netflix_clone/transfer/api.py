@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from netflix_clone.accounts.access import require
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.i18n import gettext, ngettext
 from netflix_clone.kit.ids import LARGEST_ID, Id
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
@@ -32,6 +33,17 @@ class Choice(BaseModel):
     """Which title a line means; null for none of ours."""
 
     title_id: int | None = Field(ge=1, le=LARGEST_ID)
+
+
+class BroughtProfile(BaseModel):
+    """What a profile's file added, and in words what became of the rest."""
+
+    plays: int
+    ratings: int
+    saved: int
+    missing: tuple[str, ...]
+    broken: int
+    sentence: str
 
 
 @router.post("/history-imports", status_code=201)
@@ -86,8 +98,32 @@ def take_along(identity: Seldom) -> Response:
 
 
 @router.post("/profile-archive")
-def bring_profile(identity: Seldom, file: UploadFile) -> Taken:
+def bring_profile(identity: Seldom, file: UploadFile) -> BroughtProfile:
     """Add what such a file says to the selected profile."""
     read = archive.read(file.file.read(archive.LARGEST_BYTES + 1))
     with unit_of_work() as session:
-        return service.bring_profile(session, identity, profiles.viewer(session, identity), read)
+        taken = service.bring_profile(session, identity, profiles.viewer(session, identity), read)
+    return BroughtProfile(
+        plays=taken.plays,
+        ratings=taken.ratings,
+        saved=taken.saved,
+        missing=taken.missing,
+        broken=read.broken,
+        sentence=_told(taken, read.broken),
+    )
+
+
+def _told(taken: Taken, broken: int) -> str:
+    said = [
+        gettext(
+            "Brought: {plays} plays, {ratings} ratings, {saved} titles of My List.",
+            plays=taken.plays,
+            ratings=taken.ratings,
+            saved=taken.saved,
+        )
+    ]
+    if taken.missing:
+        said.append(gettext("Not here: {titles}.", titles=", ".join(taken.missing)))
+    if broken:
+        said.append(ngettext("{n} entry could not be read.", "{n} entries could not be read.", broken))
+    return " ".join(said)

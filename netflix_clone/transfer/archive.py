@@ -172,7 +172,9 @@ def episode_of(playables: Sequence[Playable], play: SavedPlay) -> Playable | Non
     """The film, or the episode of that season and number; None where it is not here."""
     if play.number is None:
         return next((each for each in playables if each.episode_id is None), None)
-    return next((each for each in playables if (each.season, each.number) == (play.season, play.number)), None)
+    return next(
+        (each for each in playables if (each.season, each.number) == (play.season, play.number)), None
+    )
 
 
 def _readable(kind: type[_Entry], entries: Any) -> tuple[list[_Entry], int]:
@@ -189,5 +191,3 @@ def _readable(kind: type[_Entry], entries: Any) -> tuple[list[_Entry], int]:
 
 def _several(entries: Any) -> Iterable[Any]:
     return entries if isinstance(entries, list) else ()
-
-

@@ -12,6 +12,7 @@ Headings are compared without case, blanks and underscores.
 
 import csv
 import io
+import itertools
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -113,9 +114,7 @@ def read(raw: bytes, filename: str = "") -> History:
     if len(body) > MOST_LINES:
         raise TooLargeAHistory
     to_date = _dates([cells[place] for _, cells in body for place in _dated(columns, cells)])
-    return History(
-        source, tuple(_line(number, columns, cells, read_row, to_date) for number, cells in body)
-    )
+    return History(source, tuple(_line(number, columns, cells, read_row, to_date) for number, cells in body))
 
 
 def _text(raw: bytes) -> str:
@@ -156,7 +155,9 @@ def _reader(columns: frozenset[str], filename: str) -> tuple[HistorySource, Read
     """Whose file has such columns, and what reads a row of it."""
     if "letterboxduri" in columns and "name" in columns:
         is_saved = "watchlist" in filename.casefold()
-        return HistorySource.LETTERBOXD, lambda cells, to_date: _of_letterboxd(cells, to_date, is_saved=is_saved)
+        return HistorySource.LETTERBOXD, lambda cells, to_date: _of_letterboxd(
+            cells, to_date, is_saved=is_saved
+        )
     if {"title", "starttime"} <= columns:
         return HistorySource.NETFLIX, _of_netflix_archive
     if "title" in columns and columns & {"watchedat", "lastwatchedat", "ratedat", "listedat", "traktid"}:
@@ -286,7 +287,7 @@ def _dates(cells: Iterable[str]) -> ReadDate:
 
 
 def _rises(days: Sequence[tuple[int, ...]]) -> int:
-    return sum(older < newer for older, newer in zip(days, days[1:], strict=False))
+    return sum(older < newer for older, newer in itertools.pairwise(days))
 
 
 def _date(text: str, *, is_day_first: bool) -> datetime | None:

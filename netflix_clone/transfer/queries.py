@@ -70,10 +70,15 @@ def review(
         filename=brought.filename,
         created_at=brought.created_at,
         taken_at=brought.taken_at,
-        counts={each: 0 for each in LineState} | dict(counted.all()),
+        counts=_counts(counted.all()),
         lines=_shown(session, viewer, lines[:PAGE]),
         has_more=len(lines) > PAGE,
     )
+
+
+def _counts(counted: Sequence[tuple[LineState, int]]) -> dict[LineState, int]:
+    found = {LineState(state): count for state, count in counted}
+    return {state: found.get(state, 0) for state in LineState}
 
 
 def _shown(session: Session, viewer: Viewer, lines: Sequence[HistoryImportLine]) -> tuple[ReviewLine, ...]:
@@ -106,7 +111,9 @@ def _candidates(
         for line in unsure
     }
     wanted = list({match.title_id for matches in meant.values() for match in matches})
-    cards = {card.id: card for card in catalog.cards(session, wanted, maturity_ceiling=viewer.maturity_ceiling)}
+    cards = {
+        card.id: card for card in catalog.cards(session, wanted, maturity_ceiling=viewer.maturity_ceiling)
+    }
     return {
         number: tuple(
             Candidate(match.title_id, cards[match.title_id].name, cards[match.title_id].year)
@@ -161,7 +168,9 @@ def archive(session: Session, viewer: Viewer) -> Archive:
 
 
 def _taste(taste: Taste, titles: Mapping[int, TitleName]) -> SavedTaste:
-    weighed = [SavedTrait(kind=each.kind, key=each.key, weight=weight) for each, weight in taste.weights.items()]
+    weighed = [
+        SavedTrait(kind=each.kind, key=each.key, weight=weight) for each, weight in taste.weights.items()
+    ]
     muted = [SavedTrait(kind=each.kind, key=each.key, is_muted=True) for each in taste.muted]
     traits = sorted((*weighed, *muted), key=lambda trait: (trait.kind, trait.key))
     forgotten = (titles[title_id] for title_id in sorted(taste.forgotten) if title_id in titles)

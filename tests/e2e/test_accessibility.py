@@ -23,6 +23,7 @@ VIEWERS = (
     "/person/1",
     "/my-list",
     "/history",
+    "/bring",
     "/downloads",
     "/settings",
     "/profiles",

@@ -14,7 +14,9 @@ def kept(session: Session, profile_id: int) -> Kept:
         .order_by(col(Progress.watched_at), col(Progress.playable_id))
     )
     ratings = session.exec(
-        select(Rating).where(Rating.profile_id == profile_id).order_by(col(Rating.rated_at), col(Rating.title_id))
+        select(Rating)
+        .where(Rating.profile_id == profile_id)
+        .order_by(col(Rating.rated_at), col(Rating.title_id))
     )
     saved = session.exec(
         select(ListEntry.title_id)

@@ -88,7 +88,9 @@ def _meant(names: Names, line: Line) -> tuple[Line, Match | None]:
     """The likeliest title of a line; a name with a colon may be a series and an episode of it."""
     if line.problem:
         return line, None
-    best = next(iter(names.candidates(line.name, line.year, is_series=bool(line.season or line.episode))), None)
+    best = next(
+        iter(names.candidates(line.name, line.year, is_series=bool(line.season or line.episode))), None
+    )
     if (best is None or not best.is_sure) and not line.episode and ": " in line.name:
         series, _, episode = line.name.partition(": ")
         split = next(iter(names.candidates(series, line.year, is_series=True)), None)
@@ -184,10 +186,14 @@ def take(session: Session, viewer: Viewer, import_id: str) -> Taken:
     visible = {
         card.id
         for card in catalog.cards(
-            session, list({line.title_id for line in sure if line.title_id}), maturity_ceiling=viewer.maturity_ceiling
+            session,
+            list({line.title_id for line in sure if line.title_id}),
+            maturity_ceiling=viewer.maturity_ceiling,
         )
     }
-    added = library.bring(session, viewer, _kept(brought, [line for line in sure if line.title_id in visible]))
+    added = library.bring(
+        session, viewer, _kept(brought, [line for line in sure if line.title_id in visible])
+    )
     return Taken(plays=added.plays, ratings=added.ratings, saved=added.saved)
 
 
