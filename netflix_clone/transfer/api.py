@@ -114,14 +114,12 @@ def bring_profile(identity: Seldom, file: UploadFile) -> BroughtProfile:
 
 
 def _told(taken: Taken, broken: int) -> str:
-    said = [
-        gettext(
-            "Brought: {plays} plays, {ratings} ratings, {saved} titles of My List.",
-            plays=taken.plays,
-            ratings=taken.ratings,
-            saved=taken.saved,
-        )
-    ]
+    counts = (
+        ngettext("{n} play", "{n} plays", taken.plays),
+        ngettext("{n} rating", "{n} ratings", taken.ratings),
+        ngettext("{n} title of My List", "{n} titles of My List", taken.saved),
+    )
+    said = [gettext("Brought: {what}.", what=", ".join(counts))]
     if taken.missing:
         said.append(gettext("Not here: {titles}.", titles=", ".join(taken.missing)))
     if broken:
