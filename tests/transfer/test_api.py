@@ -67,9 +67,8 @@ def test_what_is_no_history_is_refused_in_a_sentence(nosferatu: int, content: by
 
 def test_a_line_that_is_not_there_is_not_chosen(nosferatu: int) -> None:
     client, _ = factories.viewer_client(router)
-    place = (
-        f"/api/history-imports/{send(client, '/api/history-imports', b'Title,Date\nx,1/1/24\n').json()['id']}"
-    )
+    begun = send(client, "/api/history-imports", b"Title,Date\nx,1/1/24\n")
+    place = f"/api/history-imports/{begun.json()['id']}"
     assert client.put(f"{place}/lines/99", json={"title_id": nosferatu}).status_code == 404
     assert client.put(f"{place}/lines/2", json={"title_id": 10**12}).status_code == 422
     assert client.get("/api/history-imports/nothing").status_code == 404
