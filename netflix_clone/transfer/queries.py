@@ -76,7 +76,7 @@ def review(
     )
 
 
-def _counts(counted: Sequence[tuple[LineState, int]]) -> dict[LineState, int]:
+def _counts(counted: Sequence[tuple[str, int]]) -> dict[LineState, int]:
     found = {LineState(state): count for state, count in counted}
     return {state: found.get(state, 0) for state in LineState}
 
