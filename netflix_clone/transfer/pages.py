@@ -113,7 +113,7 @@ def _review() -> rx.Component:
     )
 
 
-def _tab(state: LineState, words: Any, count: rx.Var[int]) -> rx.Component:
+def _tab(state: LineState, words: Any, count: Any) -> rx.Component:
     is_shown = BringState.shown == state.value
     return rx.cond(
         count > 0,
