@@ -3,6 +3,7 @@
 Each command imports what it needs by itself: `--help` and `run` answer at once.
 """
 
+import os
 import sys
 from pathlib import Path
 
@@ -158,6 +159,42 @@ def import_path(path: Path, copy: bool, publish: bool, dry_run: bool) -> None:
     )
     if counts[Outcome.FAILED]:
         sys.exit(1)
+
+
+@cli.command("search-eval")
+def search_eval() -> None:
+    """Search titles that come as JSON lines on standard input; answers go to standard output.
+
+    {"op":"titles","titles":[{"id","title","tagline","overview","genres","year","votes"}]} as often as needed,
+    {"op":"index"}, {"op":"search","q":"...","k":50}, {"op":"quit"}. Nothing of this installation is touched.
+    """
+    from netflix_clone.operations import search_eval as desk
+
+    # Whatever a library prints must not stand between the answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    with answers:
+        desk.run(sys.stdin, answers)
+
+
+@cli.command("index-search")
+@click.option("--anew", is_flag=True, help="Throw the index away first.")
+def index_search(anew: bool) -> None:
+    """Bring the text index of titles up to date; workers do so by themselves, each minute and on each change."""
+    from netflix_clone.kit.db import unit_of_work
+    from netflix_clone.search import service
+
+    if anew:
+        with unit_of_work() as session:
+            service.forget_index(session)
+    indexed, some = 0, 1
+    while some:
+        with unit_of_work() as session:
+            some = service.index_stale(session)
+        indexed += some
+    click.echo(f"{indexed} titles were indexed.")
 
 
 @cli.command()

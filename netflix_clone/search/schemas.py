@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from netflix_clone.catalog.schemas import TitleKind
+from netflix_clone.meaning.schemas import MeaningState
 
 LONGEST_QUERY = 200
 """Letters of a query that are read; what a person types stays far below."""
@@ -105,14 +106,6 @@ class GenreHit:
 
 
 @dataclass(frozen=True, slots=True)
-class MeaningNote:
-    """Whether meaning took part in a search; where it did not, `problem` says why in a sentence."""
-
-    is_on: bool
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """One page of a search, and what the whole of it holds.
 
@@ -127,7 +120,7 @@ class Found:
     genres: tuple[GenreHit, ...] = ()
     chips: tuple[Chip, ...] = ()
     nearest: tuple[int, ...] = ()
-    meaning: MeaningNote = field(default_factory=lambda: MeaningNote(is_on=False))
+    meaning: MeaningState = field(default_factory=lambda: MeaningState(is_on=False))
     corrected: str = ""
 
 

@@ -1,7 +1,19 @@
-"""What search reads: the shelf, the text index, what profiles asked."""
+"""What search reads: the shelf, the text index, meaning, what profiles asked."""
 
 from netflix_clone.search.queries.entitlement import may_search_by_meaning
 from netflix_clone.search.queries.history import KEPT, recent
+from netflix_clone.search.queries.meant import cosines
 from netflix_clone.search.queries.shelf import shelf
+from netflix_clone.search.queries.spelling import mended, strange_words
+from netflix_clone.search.queries.words import hits
 
-__all__ = ["KEPT", "may_search_by_meaning", "recent", "shelf"]
+__all__ = [
+    "KEPT",
+    "cosines",
+    "hits",
+    "may_search_by_meaning",
+    "mended",
+    "recent",
+    "shelf",
+    "strange_words",
+]

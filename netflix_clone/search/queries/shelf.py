@@ -118,7 +118,12 @@ def read_shelf(session: Session) -> Shelf:
         people=tuple(PersonFacts(row.id, row.slug, row.name) for row in people),
         people_maturities=_column(row.maturity for row in people),
         people_names=Names(
-            [(row.name, place) for place, row in enumerate(people)], _logs([row.titles for row in people])
+            [
+                (name, place)
+                for place, row in enumerate(people)
+                for name in (row.name, row.name.rpartition(" ")[2])
+            ],
+            _logs([row.titles for row in people]),
         ),
     )
 
