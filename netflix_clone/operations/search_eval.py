@@ -128,11 +128,12 @@ class Desk:
 
     def _index(self, _request: dict[str, Any]) -> dict[str, Any]:
         began = time.monotonic()
-        tables.metadata.drop_all(db.engine())
         tables.metadata.create_all(db.engine())
         given = list(self._given.values())
         self._ids = {number: each.id for number, each in enumerate(given, start=1)}
         with unit_of_work() as session:
+            for table in reversed(tables.metadata.sorted_tables):
+                session.execute(table.delete())
             _insert(session, given)
         indexed = 1
         while indexed:

@@ -1,5 +1,5 @@
 """REST of search."""
 
-from netflix_clone.search.api import lines
+from netflix_clone.search.api import lines, titles
 
-ROUTERS = (lines.router,)
+ROUTERS = (titles.router, lines.router)

@@ -3,6 +3,7 @@
 from netflix_clone.search.service.finding import search
 from netflix_clone.search.service.history import forget, forget_all, remember
 from netflix_clone.search.service.index import forget_index, index_stale, index_titles
+from netflix_clone.search.service.searched import searched_titles
 from netflix_clone.search.service.suggesting import suggest
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "index_titles",
     "remember",
     "search",
+    "searched_titles",
     "suggest",
 ]
