@@ -22,6 +22,7 @@ from netflix_clone.profiles import pages as profiles_pages
 from netflix_clone.search import api as search_api
 from netflix_clone.shell import brand, failure, frame, health, offline, rest, sitemap
 from netflix_clone.shell.edge import Edge
+from netflix_clone.tagging import api as tagging_api
 from netflix_clone.transfer import api as transfer_api
 from netflix_clone.transfer import pages as transfer_pages
 from netflix_clone.ui.i18n import page_attributes
@@ -46,6 +47,7 @@ ROUTERS = (
     *playback_api.ROUTERS,
     *search_api.ROUTERS,
     transfer_api.router,
+    tagging_api.router,
     health.router,
     brand.router,
     offline.router,

@@ -10,10 +10,12 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from netflix_clone import tables
-from netflix_clone.kit import db, queue, ratelimit, secrets, settings
+from netflix_clone.kit import blas, db, queue, ratelimit, secrets, settings
 from netflix_clone.meaning import providers
 from netflix_clone.meaning.queries import questions, shelf
 from netflix_clone.media.storage import storage
+
+blas.take_one_core()
 
 CACHED = (
     settings.settings,

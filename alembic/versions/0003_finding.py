@@ -75,6 +75,12 @@ def upgrade() -> None:
     with op.batch_alter_table('tag_suggestion', schema=None) as batch_op:
         batch_op.create_index('ix_tag_suggestion_open', ['state', 'kind', 'slug', 'score'], unique=False)
 
+    op.create_table('tagging_run',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('stamp', sa.String(length=64), nullable=False),
+    sa.Column('ran_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_tagging_run'))
+    )
     op.create_table('title_tally',
     sa.Column('title_id', sa.Integer(), nullable=False),
     sa.Column('viewers', sa.Integer(), nullable=False),
@@ -238,6 +244,7 @@ def downgrade() -> None:
 
     op.drop_table('title_vector')
     op.drop_table('title_tally')
+    op.drop_table('tagging_run')
     with op.batch_alter_table('tag_suggestion', schema=None) as batch_op:
         batch_op.drop_index('ix_tag_suggestion_open')
 

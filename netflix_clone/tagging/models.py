@@ -1,4 +1,4 @@
-"""Tables of tagging: suggested tags."""
+"""Tables of tagging: suggested tags, and as of when."""
 
 from datetime import datetime
 
@@ -28,3 +28,11 @@ class TagSuggestion(Table, table=True):
     state: TagState = Field(sa_type=word(TagState), default=TagState.OPEN)
     suggested_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class TaggingRun(Table, table=True):
+    """The last time that suggestions were made: `stamp` says of which vectors, tags and decisions."""
+
+    id: int = Field(default=1, primary_key=True)
+    stamp: str = Field(max_length=64)
+    ran_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)

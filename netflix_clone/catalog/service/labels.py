@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import and_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel, col, delete, insert, select
 
@@ -16,7 +17,7 @@ from netflix_clone.catalog.models import (
     TitleKeyword,
     TitleLanguage,
 )
-from netflix_clone.catalog.schemas import CreditRole
+from netflix_clone.catalog.schemas import CreditRole, KeywordKind
 from netflix_clone.catalog.slugs import slug
 
 LABEL_FIELDS = ("genres", "keywords", "countries", "languages", "directors", "cast")
@@ -44,6 +45,30 @@ def tie(session: Session, title_id: int, labels: Mapping[str, Sequence[str]]) ->
     for field, role in _ROLES.items():
         if field in labels:
             _credit(session, title_id, role, labels[field])
+
+
+def of_title(session: Session, title_id: int) -> dict[str, tuple[str, ...]]:
+    """The names of its genres, in their order, and of its keywords."""
+    genres = select(Genre.name).join(TitleGenre).where(TitleGenre.title_id == title_id)
+    keywords = select(Keyword.name).join(TitleKeyword).where(TitleKeyword.title_id == title_id)
+    return {
+        "genres": tuple(session.exec(genres.order_by(col(TitleGenre.position)))),
+        "keywords": tuple(session.exec(keywords.order_by(col(Keyword.name)))),
+    }
+
+
+def without(names: Sequence[str], unwanted: Sequence[str]) -> tuple[str, ...]:
+    """`names` but for those that are the same label as one of `unwanted`, however spelled."""
+    gone = {slug(name, longest=60) for name in unwanted}
+    return tuple(name for name in names if slug(name, longest=60) not in gone)
+
+
+def say_kind(session: Session, kinds: Mapping[str, KeywordKind]) -> None:
+    """Say what keywords tell, where nobody has yet."""
+    for name, kind in kinds.items():
+        key = slug(name, longest=60)
+        plain = and_(col(Keyword.slug) == key, col(Keyword.kind) == KeywordKind.PLAIN)
+        session.exec(update(Keyword).where(plain).values(kind=kind))
 
 
 def _credit(session: Session, title_id: int, role: CreditRole, names: Sequence[str]) -> None:

@@ -24,7 +24,7 @@ def publish_title(session: Session, title_id: int, *, at: datetime | None = None
     title = found(session, title_id)
     title.state = PublishState.PUBLISHED
     title.published_at = at or title.published_at or utc_now()
-    _touched(session, title)
+    touched(session, title)
     announce(session, TitlePublished(title_id))
 
 
@@ -35,7 +35,7 @@ def hide_title(session: Session, title_id: int) -> None:
     """
     title = found(session, title_id)
     title.state = PublishState.HIDDEN
-    _touched(session, title)
+    touched(session, title)
 
 
 def delete_title(session: Session, title_id: int) -> None:
@@ -45,7 +45,7 @@ def delete_title(session: Session, title_id: int) -> None:
     """
     title = found(session, title_id)
     title.deleted_at = title.deleted_at or utc_now()
-    _touched(session, title)
+    touched(session, title)
 
 
 def restore_title(session: Session, title_id: int) -> None:
@@ -55,7 +55,7 @@ def restore_title(session: Session, title_id: int) -> None:
     """
     title = found(session, title_id)
     title.deleted_at = None
-    _touched(session, title)
+    touched(session, title)
 
 
 def found(session: Session, title_id: int) -> Title:
@@ -70,7 +70,11 @@ def found(session: Session, title_id: int) -> Title:
     return title
 
 
-def _touched(session: Session, title: Title) -> None:
+def touched(session: Session, title: Title) -> None:
+    """Give a title that was changed its next version, and its listings what they say now.
+
+    Announces: TitleChanged.
+    """
     assert title.id is not None  # noqa: S101 -- it came from the database
     title.version += 1
     title.updated_at = utc_now()

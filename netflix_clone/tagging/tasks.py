@@ -1,0 +1,119 @@
+"""What workers do for tagging."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.catalog.schemas import TitleTraits
+from netflix_clone.kit import queue
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.settings import settings
+from netflix_clone.meaning import queries as meaning
+from netflix_clone.meaning.errors import MeaningOff
+from netflix_clone.tagging import described, queries, service
+from netflix_clone.tagging.schemas import Decided, Tag, TagKind
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from netflix_clone.meaning.schemas import Matrix
+    from netflix_clone.tagging.scoring import Scores
+
+AT_ONCE = 500
+
+
+@queue.each_minute(priority=5)
+def suggest_tags() -> None:
+    """Suggest tags anew where titles, tags or decisions have changed since the last time.
+
+    What is sure enough depends on all titles, so each run looks at them all; it stops when told, and the next one
+    begins again.
+    """
+    if not meaning.state().is_on:
+        return
+    with read_only() as session:
+        decided = queries.decided(session)
+        stamp = _stamp(session, decided)
+        if queries.last_stamp(session) == stamp:
+            return
+        traits = catalog.title_traits(session)
+    meaning.look_again()
+    titles = meaning.matrix()
+    if not len(titles) or titles.model != meaning.state().model:
+        return
+    try:
+        scores = _scores(titles, traits, decided)
+    except MeaningOff:
+        return
+    if _keep(titles, scores, _taken(traits, decided)):
+        with unit_of_work() as session:
+            service.note_run(session, stamp)
+
+
+def _scores(titles: "Matrix", traits: Iterable[TitleTraits], decided: Mapping[Tag, Decided]) -> "Scores":
+    from netflix_clone.tagging import scoring  # numpy loads where there is something to score
+
+    tags = described.tags()
+    descriptions = _descriptions(titles.model, tuple(tag.says for tag in tags))
+    genres = {each.title_id: frozenset(each.genres) for each in traits if each.genres}
+    known = scoring.labelled_genres(tags, genres, decided, least_titles=settings().tags_learn_genres_from)
+    return scoring.score(titles, tags, descriptions, known, least_each=settings().tags_learn_from)
+
+
+@lru_cache(maxsize=1)
+def _descriptions(_model: str, says: tuple[str, ...]) -> "NDArray[np.float32]":
+    return meaning.embed(says)
+
+
+def _keep(titles: "Matrix", scores: "Scores", taken: Mapping[int, frozenset[tuple[TagKind, str]]]) -> bool:
+    """Whether every title had its turn."""
+    from netflix_clone.tagging import scoring
+
+    for start in range(0, len(titles), AT_ONCE):
+        if queue.is_stopping():
+            return False
+        rows = range(start, min(start + AT_ONCE, len(titles)))
+        wanted = {
+            title_id: scoring.surest(scores, row, without=taken[title_id])
+            for row in rows
+            if (title_id := int(titles.title_ids[row])) in taken
+        }
+        with unit_of_work() as session:
+            service.suggest(session, wanted, model=titles.model)
+    return True
+
+
+def _taken(
+    traits: Iterable[TitleTraits], decided: Mapping[Tag, Decided]
+) -> dict[int, frozenset[tuple[TagKind, str]]]:
+    """What each title has, or was asked about before."""
+    found = {
+        each.title_id: {
+            *((TagKind.GENRE, slug) for slug in each.genres),
+            *((TagKind.MOOD, slug) for slug in (*each.moods, *each.themes)),
+            *((TagKind.THEME, slug) for slug in (*each.moods, *each.themes)),
+        }
+        for each in traits
+    }
+    for tag, judged in decided.items():
+        for title_id in judged.confirmed | judged.refused:
+            found.get(title_id, set()).add((tag.kind, tag.slug))
+    return {title_id: frozenset(several) for title_id, several in found.items()}
+
+
+def _stamp(session: Session, decided: Mapping[Tag, Decided]) -> str:
+    """Changes when anything does that suggestions are made of."""
+    parts = [
+        [str(each) for each in meaning.counts(session).values()],
+        str(catalog.last_change(session)),
+        sorted((tag.slug, sorted(each.confirmed), sorted(each.refused)) for tag, each in decided.items()),
+        [tag.says for tag in described.tags()],
+        [settings().tags_learn_from, settings().tags_learn_genres_from],
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
