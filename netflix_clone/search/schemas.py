@@ -126,7 +126,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A line below the field: `key` is the id of a title, or the slug of a person or a genre."""
+    """A line below the field: `key` is the id of a title or a person, or the slug of a genre."""
 
     kind: SuggestionKind
     key: str

@@ -21,6 +21,7 @@ from netflix_clone.ui.first import first_keeper
 from netflix_clone.ui.i18n import noop, t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link, place_link
+from netflix_clone.ui.search import search_opener
 from netflix_clone.ui.toast import toast_region
 
 _ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -35,7 +36,7 @@ _PLACES = (
 _TABS = (
     (noop("Home"), "/browse", "home"),
     (noop("New"), "/new", "calendar"),
-    (noop("Films"), "/films", "film"),
+    (noop("Search"), "/search", "search"),
     (noop("My List"), "/my-list", "check"),
     (noop("Account"), "/account", "person"),
 )
@@ -144,7 +145,13 @@ def _sign_in() -> rx.Component:
 
 def _viewer(content: rx.Component) -> tuple[rx.Component, ...]:
     return (
-        ui.header(account_menu(), brand_name=settings().brand_name, home="/browse", places=_PLACES),
+        ui.header(
+            search_opener(),
+            account_menu(),
+            brand_name=settings().brand_name,
+            home="/browse",
+            places=_PLACES,
+        ),
         _content(content, class_name="has-tabs"),
         _footer(),
         ui.tabs(_TABS),

@@ -15,7 +15,7 @@ export function DialogButton({ heading, dialogClass = "dialog", closeLabel, open
   useEffect(() => {
     if (!isOpen) return;
     dialog.current.showModal();
-    dialog.current.querySelector("input:not([type=hidden], [type=radio], [type=checkbox])")?.focus();
+    dialog.current.querySelector("input:not([type=hidden], [type=radio], [type=checkbox], [data-later])")?.focus();
   }, [isOpen]);
   const close = () => dialog.current.close();
   const pressed = (event) => { if (event.target === dialog.current) close(); };

@@ -24,6 +24,6 @@ def dialog_button(
     """A button that shows `face` and opens a dialog of `content`, which exists only while it is open.
 
     With `opened_by="pin-3"` it opens by itself on an address with `?open=pin-3`. The focus goes to
-    the first field for text, else to the first stop.
+    the first field for text without `data-later`, else to the first stop.
     """
     return DialogButton.create(face, *content, heading=heading, **props)

@@ -17,6 +17,7 @@ function focusHeading() {
     const isLost = !heading?.isConnected && (!heading || document.activeElement === document.body);
     const found = isLost && document.querySelector("main h1");
     if (!found) return;
+    if (document.activeElement?.closest?.("main [role=search]")) { end(); return; } // a page that begins in its field
     heading = found;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });

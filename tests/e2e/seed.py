@@ -25,6 +25,7 @@ from netflix_clone.media.queries import PREVIEW
 from netflix_clone.media.schemas import MarkerKind
 from netflix_clone.media.storage import storage
 from netflix_clone.profiles.models import Profile
+from netflix_clone.search import tasks as search_tasks
 from tests import ready_media
 
 FILM_S = 24.0
@@ -124,6 +125,13 @@ def _asset(session: Session, package: Path, playable_ids: Iterable[int]) -> None
         session.add(
             Rendition(asset_id=asset_id, revision=1, kind=kind, name=name, height=height, average_bps=200_000)
         )
+    for captions in package.glob("*/subtitles.vtt"):
+        name = captions.parent.name
+        session.add(
+            Rendition(
+                asset_id=asset_id, revision=1, kind="subtitles", name=name, language=name.partition("_")[2]
+            )
+        )
     session.get_one(Asset, asset_id).has_preview = (package / PREVIEW).exists()
     storage().put_tree(package, f"assets/{asset_id}/r1")
 
@@ -154,6 +162,8 @@ if __name__ == "__main__":
             tables.metadata.create_all(db.engine())
             with db.unit_of_work() as unit:
                 told = json.dumps(asdict(seed(unit, Path(package))))
+            search_tasks.index_titles()
+            search_tasks.index_lines()
         case _:
             raise SystemExit(__doc__)
     print(told)  # noqa: T201 -- the parent reads it

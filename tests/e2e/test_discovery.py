@@ -35,6 +35,8 @@ def test_what_is_being_prepared_turns_to_play_by_itself(site: Site, viewer_page:
         "/new",
         "/person/1",
         "/languages",
+        "/search",
+        "/search?q=line+3",
         "/my-list",
         "/history",
     ),

@@ -72,7 +72,7 @@ def test_a_quotation_leads_to_its_second(scene: Scene) -> None:
         16.0,
     )
     assert [part.text for part in line.parts if part.is_match] == ["a lovely throat"]
-    assert line.link == f"/watch/{scene.playable_id}?t=13.5"
+    assert line.link == f"/watch/{scene.title_id}?t=13.5"
 
 
 def test_the_phrase_comes_before_its_words(scene: Scene) -> None:
@@ -187,7 +187,8 @@ def test_an_episode_is_named(scene: Scene) -> None:
         captions.speaking(session, episode.id, en=captions.webvtt((5, 6, "The ring that kills.")))
     tasks.index_lines()
     (line,) = find(scene.viewer, "ring that kills", spoilers=True).lines
-    assert (line.title_name, line.episode) == ("Les Vampires", "S1 E2 · Part 1.2")
+    assert (line.title_name, line.episode) == ("Les Vampires", "S1:E2 · Part 1.2")
+    assert line.link == f"/watch/{title_id}?episode={episode.episode_id}&t=4.5"
 
 
 def test_a_new_revision_takes_the_place_of_the_old(scene: Scene) -> None:

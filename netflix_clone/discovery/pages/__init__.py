@@ -1,4 +1,4 @@
-"""Pages of discovery: landing, home, title, person, lists, New & popular, My List, history."""
+"""Pages of discovery: landing, home, title, person, lists, New & popular, search, My List, history."""
 
 from netflix_clone.discovery import first
 from netflix_clone.discovery.pages.history import history
@@ -8,6 +8,7 @@ from netflix_clone.discovery.pages.lists import languages, titles
 from netflix_clone.discovery.pages.my_list import my_list
 from netflix_clone.discovery.pages.new import new
 from netflix_clone.discovery.pages.person import person
+from netflix_clone.discovery.pages.search import search
 from netflix_clone.discovery.pages.title import title
 from netflix_clone.discovery.state.history import HistoryState
 from netflix_clone.discovery.state.home import HomeState
@@ -16,6 +17,7 @@ from netflix_clone.discovery.state.lists import LanguagesState, ListState
 from netflix_clone.discovery.state.my_list import MyListState
 from netflix_clone.discovery.state.new import NewState
 from netflix_clone.discovery.state.person import PersonState
+from netflix_clone.discovery.state.search import SearchState
 from netflix_clone.discovery.state.title import TitleState
 from netflix_clone.plugins.protocols import Access, Frame, Page
 
@@ -59,6 +61,7 @@ PAGES = [
         on_load=TitleState.load,
         first=first.title,
     ),
+    Page(route="/search", component=search, title=SearchState.tab_title, on_load=SearchState.load),
     Page(route="/my-list", component=my_list, title="My List", on_load=MyListState.load),
     Page(route="/history", component=history, title="History", on_load=HistoryState.load),
 ]

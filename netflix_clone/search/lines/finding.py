@@ -10,7 +10,6 @@ from sqlmodel import Session, col
 
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable, TitleCard
-from netflix_clone.kit.i18n import gettext
 from netflix_clone.library import queries as library
 from netflix_clone.media import queries as media
 from netflix_clone.profiles.schemas import Viewer
@@ -190,7 +189,6 @@ def _told(
 
 
 def _line(hit: _Hit, title: TitleCard, playable: Playable, words: Sequence[str]) -> Line:
-    at_s = max(0.0, hit.start_s - _BREATH_S)
     return Line(
         title_id=title.id,
         title_name=title.name,
@@ -204,8 +202,13 @@ def _line(hit: _Hit, title: TitleCard, playable: Playable, words: Sequence[str])
         text=hit.text,
         parts=marks.parts(hit.text, words),
         still_url=f"/api/search/lines/still/{hit.playable_id}?t={hit.start_s:.1f}",
-        link=f"/watch/{hit.playable_id}?t={at_s:.1f}",
+        link=_link(playable, max(0.0, hit.start_s - _BREATH_S)),
     )
+
+
+def _link(playable: Playable, at_s: float) -> str:
+    episode = f"episode={playable.episode_id}&" if playable.episode_id else ""
+    return f"/watch/{playable.title_id}?{episode}t={at_s:.1f}"
 
 
 def _secret(hits: Sequence[_Hit], title: TitleCard) -> Line:
@@ -223,5 +226,5 @@ def _secret(hits: Sequence[_Hit], title: TitleCard) -> Line:
 def _episode(playable: Playable) -> str:
     if playable.season is None:
         return ""
-    code = gettext("S{season} E{number}", season=playable.season, number=playable.number)
+    code = f"S{playable.season}:E{playable.number}"
     return f"{code} \u00b7 {playable.episode_name}" if playable.episode_name else code

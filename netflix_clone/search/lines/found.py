@@ -32,7 +32,7 @@ class Line:
     """A line in its scene.
 
     Attributes:
-        episode: "S2 E4" and its name; empty for a film.
+        episode: "S2:E4" and its name; empty for a film.
         start_s: seconds into the film; None where the line is kept back.
         parts: `text` in stretches, so that the match can be marked.
         still_url: a picture of the scene, 160 pixels wide; empty where there is none.

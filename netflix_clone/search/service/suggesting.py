@@ -48,7 +48,7 @@ def _people(shelf: Shelf, viewer: Viewer, plain: str) -> tuple[Suggestion, ...]:
     allowed = shelf.people_maturities <= viewer.maturity_ceiling
     matched = shelf.people_names.match(plain, allowed=allowed, limit=_PEOPLE)
     return tuple(
-        Suggestion(SuggestionKind.PERSON, person.slug, person.name)
+        Suggestion(SuggestionKind.PERSON, str(person.id), person.name)
         for person, tier in zip((shelf.people[n] for n in matched.owners), matched.tiers, strict=True)
         if tier < Tier.TYPO or len(plain) > Tier.TYPO
     )

@@ -1,0 +1,131 @@
+"""The search page without a browser: what its address asks for, what is shown, what is kept back."""
+
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from netflix_clone.discovery.sought import Sought, sought
+from netflix_clone.discovery.state.search import SearchState
+from netflix_clone.kit.db import unit_of_work
+from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.search import tasks
+from tests import factories
+from tests.search import captions
+from tests.tabs import send, tab
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+@pytest.fixture
+def viewer() -> Viewer:
+    with unit_of_work() as session:
+        return factories.viewer(session)
+
+
+def page(viewer: Viewer, address: str) -> SearchState:
+    tasks.index_titles()
+    tasks.index_lines()
+    state = tab(SearchState, viewer.session_id, address=address)
+    send(state, "load")
+    return state
+
+
+def names(state: SearchState) -> list[str]:
+    return [tile.name for tile in state.tiles]
+
+
+def test_an_address_says_all_that_is_asked_and_is_the_same_again() -> None:
+    asked = Sought(
+        q="sad & slow?",
+        kind="movie",
+        genre=("drama", "noir"),
+        since=1920,
+        until=1929,
+        within=45,
+        age=12,
+        stars=3,
+        unwatched=True,
+        off=("length",),
+        mode="words",
+    )
+    assert sought(dict(parse_qsl(urlsplit(asked.address).query))) == asked
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"kind": "x", "since": "-1", "until": "99999", "within": "1e9", "age": "nan", "stars": "9"},
+        {"sort": "'; --", "mode": "<b>", "genre": ",,,", "since": "\u0661\u0662", "unwatched": "yes"},
+    ],
+)
+def test_what_makes_no_sense_in_an_address_is_left_out(parameters: dict[str, str]) -> None:
+    assert sought(parameters).is_empty
+
+
+def test_before_anything_is_typed_there_are_searches_genres_and_what_is_watched(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "Sunrise")
+    state = page(viewer, "/search")
+    assert (state.phase, state.recent) == ("start", [])
+    assert [each.label for each in state.starters] == ["Drama"]
+    send(state, "remember", "sunrise")
+    send(state, "remember", "Murnau")
+    state = page(viewer, "/search")
+    assert [each.query for each in state.recent] == ["Murnau", "sunrise"]
+    send(state, "forget", state.recent[0].entry_id)
+    assert [each.query for each in state.recent] == ["sunrise"]
+    send(state, "forget_all")
+    assert page(viewer, "/search").recent == []
+
+
+def test_a_misspelt_name_finds_its_film(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "Nosferatu")
+        factories.movie(session, "Metropolis")
+    state = page(viewer, "/search?q=nosfratu")
+    assert (state.phase, names(state)[0]) == ("ready", "Nosferatu")
+    assert state.tab_title.startswith("nosfratu - ")
+
+
+def test_a_filter_of_the_address_narrows_and_its_chip_takes_it_off(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "Sunrise", genres=("Drama",))
+        factories.movie(session, "Sunset", genres=("Noir",))
+    state = page(viewer, "/search?q=sun&genre=noir")
+    assert names(state) == ["Sunset"]
+    (chip,) = state.active
+    assert (chip.label, chip.href) == ("Noir", "/search?q=sun")
+
+
+def test_a_child_finds_no_film_for_others(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        child = factories.viewer(session, maturity_ceiling=7, is_kids=True)
+        factories.movie(session, "Grim", maturity=18)
+    assert names(page(child, "/search?q=grim")) == []
+    assert names(page(viewer, "/search?q=grim")) == ["Grim"]
+
+
+def test_where_nothing_is_found_something_close_is_offered(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "Sunrise")
+    state = page(viewer, "/search?q=xyzzyx")
+    assert (state.total, [tile.name for tile in state.nearest]) == (0, ["Sunrise"])
+
+
+def test_lines_that_lie_ahead_are_shown_once_they_are_asked_for(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        title_id = factories.movie(session, "Nosferatu")
+        told = captions.webvtt((14, 16, "What a lovely throat!"))
+        captions.speaking(session, factories.playable(session, title_id).id, en=told)
+    state = page(viewer, "/search?q=lovely+throat")
+    (secret,) = state.lines
+    assert (secret.is_secret, secret.count, secret.parts, secret.href) == (True, 1, (), "")
+    send(state, "show_secret", title_id)
+    (line,) = state.lines
+    assert (line.is_secret, line.where, line.href) == (False, "0:14", f"/watch/{title_id}?t=13.5")
+    assert [part.text for part in line.parts if part.is_match] == ["lovely throat"]
+
+
+@pytest.mark.parametrize("q", ["%22%27%3B--", "%F0%9F%98%80", "a", "x" * 5000, "%D8%A7", "*", "%00"])
+def test_nothing_that_is_typed_breaks_the_page(viewer: Viewer, q: str) -> None:
+    assert page(viewer, f"/search?q={q}").phase in {"ready", "start"}
