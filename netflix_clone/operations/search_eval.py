@@ -45,7 +45,7 @@ MOST_ASKED = 1_000
 _PAGE = 100
 _BATCH = 32
 _LARGEST_VOTES = 2**31 - 1
-_VIEWER = Viewer(
+VIEWER = Viewer(
     account_id=0, profile_id=0, session_id="", name="", language="en", maturity_ceiling=99, is_kids=False
 )
 
@@ -95,7 +95,7 @@ class Desk:
 
     def __init__(self) -> None:
         self._given: dict[str, _Given] = {}
-        self._ids: dict[int, Any] = {}
+        self.ids: dict[int, Any] = {}
 
     def answer(self, request: object) -> dict[str, Any] | None:
         """The answer to one request; None where it has none.
@@ -127,10 +127,15 @@ class Desk:
             self._given[json.dumps(each["id"])] = _read(each)
 
     def _index(self, _request: dict[str, Any]) -> dict[str, Any]:
+        self.index()
+        return {"ok": True}
+
+    def index(self, *, with_vectors: bool = True) -> None:
+        """Put everything that was handed in where a search looks."""
         began = time.monotonic()
         tables.metadata.create_all(db.engine())
         given = list(self._given.values())
-        self._ids = {number: each.id for number, each in enumerate(given, start=1)}
+        self.ids = {number: each.id for number, each in enumerate(given, start=1)}
         with unit_of_work() as session:
             for table in reversed(tables.metadata.sorted_tables):
                 session.execute(table.delete())
@@ -140,13 +145,13 @@ class Desk:
             with unit_of_work() as session:
                 indexed = service.index_stale(session)
         log.info("%d titles are in the text index after %.1f s", len(given), time.monotonic() - began)
-        _make_vectors(list(self._ids))
+        if with_vectors:
+            _make_vectors(list(self.ids))
         meaning.look_again()
         log.info("indexed after %.1f s", time.monotonic() - began)
-        return {"ok": True}
 
     def _search(self, request: dict[str, Any]) -> dict[str, Any]:
-        if not self._ids:
+        if not self.ids:
             raise Unreadable("Hand in titles and ask for 'index' before searching.")
         wanted, asked = request.get("k", 50), request.get("q", "")
         if isinstance(wanted, bool) or not isinstance(wanted, int):
@@ -158,11 +163,11 @@ class Desk:
         with read_only() as session:
             while len(found) < wanted:
                 size = min(_PAGE, wanted - len(found))
-                page = service.search(session, _VIEWER, Asked(q=asked), limit=size, offset=len(found))
+                page = service.search(session, VIEWER, Asked(q=asked), limit=size, offset=len(found))
                 found += page.title_ids
                 if len(page.title_ids) < size:
                     break
-        return {"items": [self._ids[title_id] for title_id in found]}
+        return {"items": [self.ids[title_id] for title_id in found]}
 
 
 def _quit(_request: dict[str, Any]) -> None:
