@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from netflix_clone.admin.screens import jobs, mail, overview, title, titles, upload
+from netflix_clone.admin.screens import jobs, mail, overview, tags, title, titles, upload
 from netflix_clone.admin.state.jobs import JobsState
 from netflix_clone.admin.state.mail import MailState
 from netflix_clone.admin.state.overview import OverviewState
+from netflix_clone.admin.state.tags import TagsState
 from netflix_clone.admin.state.title import TitleState
 from netflix_clone.admin.state.titles import TitlesState
 from netflix_clone.admin.state.translations import TranslationState
@@ -36,5 +37,6 @@ PAGES = [
         title.editor,
         [TitleState.load, TranslationState.load],
     ),
+    _page("/admin/tags", noop("Suggested tags"), tags.tags, TagsState.load),
     _page("/admin/mail", "Mailbox", mail.mailbox, MailState.load),
 ]

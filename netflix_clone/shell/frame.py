@@ -9,6 +9,7 @@ from reflex_base.vars.base import Var
 from reflex_base.vars.function import ArgsFunctionOperation
 from reflex_components_core.base.error_boundary import ErrorBoundary
 
+from netflix_clone.admin.state.menu import MenuState
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Frame, Page
 from netflix_clone.shell import brand
@@ -40,9 +41,11 @@ _TABS = (
     (noop("My List"), "/my-list", "check"),
     (noop("Account"), "/account", "person"),
 )
+_TAGS = "/admin/tags"
 _OFFICE = (
     (noop("Overview"), "/admin", "grid"),
     (noop("Titles"), "/admin/titles", "film"),
+    (noop("Tags"), _TAGS, "tag"),
     (noop("Upload"), "/admin/upload", "upload"),
     (noop("Jobs"), "/admin/jobs", "layers"),
     (noop("Mailbox"), "/admin/mail", "mail"),
@@ -94,7 +97,7 @@ def on_load(page: Page) -> list[Any]:
     own = page.on_load if isinstance(page.on_load, list) else [page.on_load] if page.on_load else []
     opening = {
         Frame.VIEWER: [FrameState.load],
-        Frame.ADMIN: [FrameState.load],
+        Frame.ADMIN: [FrameState.load, MenuState.load],
         Frame.OPEN: [FrameState.greet],
     }
     return [*opening.get(page.frame, []), *own]
@@ -162,7 +165,7 @@ def _admin(content: rx.Component) -> tuple[rx.Component, ...]:
     menu = rx.el.nav(
         ui.brand(settings().brand_name, to="/browse"),
         *(
-            place_link(icon(symbol), rx.el.span(t(words)), to=path, is_root=path == "/admin")
+            place_link(icon(symbol), _place(words, path), to=path, is_root=path == "/admin")
             for words, path, symbol in _OFFICE
         ),
         rx.el.div(account_menu(), rx.el.span(FrameState.name, class_name="grow"), class_name="adm__me"),
@@ -170,6 +173,14 @@ def _admin(content: rx.Component) -> tuple[rx.Component, ...]:
         class_name="adm__nav",
     )
     return (rx.el.div(menu, _content(content, class_name="adm__m"), class_name="adm"),)
+
+
+def _place(words: str, path: str) -> rx.Component:
+    """A place of the office, with how much waits there."""
+    if path != _TAGS:
+        return rx.el.span(t(words))
+    count = rx.el.span(MenuState.open_tags, class_name="badge adm__n num")
+    return rx.fragment(rx.el.span(t(words)), rx.cond(MenuState.open_tags > 0, count))
 
 
 def _footer() -> rx.Component:
