@@ -55,7 +55,7 @@ def test_what_is_ticked_is_confirmed_and_undone(operator: str) -> None:
     assert here.chosen_count == 1
     send(here, "confirm")
     assert (genres(first), genres(second)) == (("Drama",), ("Drama", "Horror"))
-    assert here.told == "1 tag confirmed."
+    assert here.told == "Confirmed: 1"
     assert len(here.rows) == 5
     send(here, "undo")
     assert genres(second) == ("Drama",)

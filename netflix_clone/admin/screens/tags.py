@@ -8,7 +8,7 @@ from netflix_clone.admin.components import badge, bar, go, press, progress
 from netflix_clone.admin.state.tags import TagChoice, TagRow, TagsState
 from netflix_clone.tagging.schemas import TagKind, TagState
 from netflix_clone.ui.blank import blank
-from netflix_clone.ui.i18n import t, tn
+from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 
@@ -121,7 +121,7 @@ def _decisions() -> rx.Component:
         ),
         rx.el.span(class_name="grow"),
         rx.el.span(
-            tn("{n} chosen", "{n} chosen", TagsState.chosen_count), role="status", class_name="t2 num"
+            t("Chosen: {n}", n=TagsState.chosen_count), role="status", class_name="t2 num"
         ),
         rx.cond(
             TagsState.shown == TagState.OPEN,

@@ -10,7 +10,7 @@ from netflix_clone.accounts.guard import guard
 from netflix_clone.admin.state.menu import MenuState
 from netflix_clone.kit.db import in_unit_of_work, read_only
 from netflix_clone.kit.errors import HouseError
-from netflix_clone.kit.i18n import gettext, ngettext, noop
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.meaning import queries as meaning
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.tagging import queries, service
@@ -121,28 +121,28 @@ class TagsState(rx.State):
     async def confirm(self) -> None:
         """Give the titles what is ticked."""
         done = await self._decide(service.confirm, self.chosen)
-        await self._tell(ngettext("{n} tag confirmed.", "{n} tags confirmed.", len(done)), done)
+        await self._tell(gettext("Confirmed: {n}", n=len(done)), done)
 
     @rx.event
     @guard(Access.ADMIN)
     async def refuse(self) -> None:
         """Suggest what is ticked no more."""
         done = await self._decide(service.refuse, self.chosen)
-        await self._tell(ngettext("{n} tag refused.", "{n} tags refused.", len(done)), done)
+        await self._tell(gettext("Refused: {n}", n=len(done)), done)
 
     @rx.event
     @guard(Access.ADMIN)
     async def take_back(self) -> None:
         """Open again what is ticked among the decided."""
         done = await self._decide(service.reopen, self.chosen)
-        await self._tell(ngettext("{n} tag is open again.", "{n} tags are open again.", len(done)), ())
+        await self._tell(gettext("Open again: {n}", n=len(done)), ())
 
     @rx.event
     @guard(Access.ADMIN)
     async def undo(self) -> None:
         """Take the last decision back."""
         done = await self._decide(service.reopen, self.undoable)
-        await self._tell(ngettext("{n} tag is open again.", "{n} tags are open again.", len(done)), ())
+        await self._tell(gettext("Open again: {n}", n=len(done)), ())
 
     @rx.event
     @guard(Access.ADMIN)
