@@ -120,9 +120,7 @@ def _decisions() -> rx.Component:
             class_name="tick-row",
         ),
         rx.el.span(class_name="grow"),
-        rx.el.span(
-            t("Chosen: {n}", n=TagsState.chosen_count), role="status", class_name="t2 num"
-        ),
+        rx.el.span(t("Chosen: {n}", n=TagsState.chosen_count), role="status", class_name="t2 num"),
         rx.cond(
             TagsState.shown == TagState.OPEN,
             rx.fragment(
