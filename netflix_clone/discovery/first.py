@@ -67,9 +67,16 @@ def home(identity: Identity | None, _gaps: Mapping[str, str]) -> First | None:
         return None
     row = _begun(shown.begun, shown.viewer.name) if shown.begun else _strip(shown.strips)
     kids = " home--kids" if shown.viewer.is_kids else ""
+    asks = _tell_us() if shown.asks_taste and not shown.begun else ""
     hero = _hero(shown.hero, rank=shown.hero_rank, note=shown.hero_note)
-    html = f'<div class="home{kids}">{hero}<div class="rows">{row}</div></div>'
+    html = f'<div class="home{kids}">{hero}<div class="rows">{asks}{row}</div></div>'
     return First(HeadTags(preload=shown.hero.backdrop_url), html)
+
+
+def _tell_us() -> str:
+    sentence = gettext("Tell us what you like, and this page begins with what suits you.")
+    way = f'<a href="/welcome" class="btn btn--quiet">{escape(gettext("Pick titles"))}</a>'
+    return f'<section class="panel tellus"><p class="grow">{escape(sentence)}</p>{way}</section>'
 
 
 def title(identity: Identity | None, gaps: Mapping[str, str]) -> First | None:

@@ -23,6 +23,7 @@ def account_menu() -> rx.Component:
         rx.foreach(FrameState.others, _other),
         link(icon("people"), t("Profiles"), to="/profiles", class_name="menu__i"),
         link(icon("clock"), t("History"), to="/history", class_name="menu__i"),
+        link(icon("heart"), t("Your taste"), to="/taste", class_name="menu__i"),
         link(icon("download"), t("Downloads"), to="/downloads", class_name="menu__i"),
         link(icon("settings"), t("Settings"), to="/settings", class_name="menu__i"),
         rx.cond(

@@ -1,4 +1,4 @@
-"""Pages of discovery: landing, home, title, person, lists, New & popular, search, My List, history."""
+"""Pages of discovery: landing, home, title, person, lists, New & popular, search, My List, history, taste, welcome."""
 
 from netflix_clone.discovery import first
 from netflix_clone.discovery.pages.history import history
@@ -9,7 +9,9 @@ from netflix_clone.discovery.pages.my_list import my_list
 from netflix_clone.discovery.pages.new import new
 from netflix_clone.discovery.pages.person import person
 from netflix_clone.discovery.pages.search import search
+from netflix_clone.discovery.pages.taste import taste
 from netflix_clone.discovery.pages.title import title
+from netflix_clone.discovery.pages.welcome import welcome
 from netflix_clone.discovery.state.history import HistoryState
 from netflix_clone.discovery.state.home import HomeState
 from netflix_clone.discovery.state.landing import LandingState
@@ -18,7 +20,9 @@ from netflix_clone.discovery.state.my_list import MyListState
 from netflix_clone.discovery.state.new import NewState
 from netflix_clone.discovery.state.person import PersonState
 from netflix_clone.discovery.state.search import SearchState
+from netflix_clone.discovery.state.taste import TasteState
 from netflix_clone.discovery.state.title import TitleState
+from netflix_clone.discovery.state.welcome import WelcomeState
 from netflix_clone.plugins.protocols import Access, Frame, Page
 
 PAGES = [
@@ -64,4 +68,6 @@ PAGES = [
     Page(route="/search", component=search, title=SearchState.tab_title, on_load=SearchState.load),
     Page(route="/my-list", component=my_list, title="My List", on_load=MyListState.load),
     Page(route="/history", component=history, title="History", on_load=HistoryState.load),
+    Page(route="/welcome", component=welcome, title="What do you like?", on_load=WelcomeState.load),
+    Page(route="/taste", component=taste, title="Your taste", on_load=TasteState.load),
 ]

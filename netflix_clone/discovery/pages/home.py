@@ -14,6 +14,7 @@ from netflix_clone.ui.first import first_slot
 from netflix_clone.ui.hover import hover_cards
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
+from netflix_clone.ui.link import link
 from netflix_clone.ui.slow import slow_note
 
 
@@ -39,6 +40,7 @@ def _filled() -> rx.Component:
             rx.el.div(
                 rx.cond(HomeState.begun, begun_row(), rx.fragment()),
                 rx.cond(HomeState.has_failed_to_continue, _failed_to_continue(), rx.fragment()),
+                rx.cond(HomeState.asks_taste, _tell_us(), rx.fragment()),
                 rx.foreach(HomeState.strips, strip),
                 class_name="rows",
             ),
@@ -46,6 +48,16 @@ def _filled() -> rx.Component:
         ),
         rx.cond(HomeState.is_kids, rx.fragment(), hover_cards()),
         look_again_while(HomeState.is_waiting, on_tick=HomeState.look_again, answered=HomeState.answers),
+    )
+
+
+def _tell_us() -> rx.Component:
+    """A gentle question, until it was answered or put off, or enough is known."""
+    return rx.el.section(
+        rx.el.p(t("Tell us what you like, and this page begins with what suits you."), class_name="grow"),
+        link(t("Pick titles"), to="/welcome", class_name="btn btn--quiet"),
+        aria_label=t("What do you like?"),
+        class_name="panel tellus",
     )
 
 

@@ -13,7 +13,7 @@ from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable, TitleKind
-from netflix_clone.discovery import home, releases, tiles, title_view
+from netflix_clone.discovery import home, picking, releases, tiles, title_view
 from netflix_clone.discovery.schemas import ComingTile, Home, RowLook, Spotlight, Strip, WatchedTile
 from netflix_clone.kit.ahead import Ahead
 from netflix_clone.kit.db import in_unit_of_work, read_only
@@ -42,6 +42,7 @@ class HomeShown:
     strips: tuple[Strip, ...]
     coming: tuple[ComingTile, ...]
     has_failed_to_continue: bool
+    asks_taste: bool
 
 
 class HomeState(rx.State):
@@ -57,6 +58,7 @@ class HomeState(rx.State):
     strips: list[Strip] = []
     coming: list[ComingTile] = []
     has_failed_to_continue: bool = False
+    asks_taste: bool = False
     is_waiting: bool = False
     answers: int = 0
 
@@ -165,6 +167,7 @@ class HomeState(rx.State):
         self.strips = list(shown.strips)
         self.coming = list(shown.coming)
         self.has_failed_to_continue = shown.has_failed_to_continue
+        self.asks_taste = shown.asks_taste
         self.phase = "ready" if shown.strips or shown.begun or shown.hero.title_id else "empty"
         self.is_waiting = self._is_waiting()
 
@@ -198,6 +201,7 @@ def home_shown(identity: Identity) -> HomeShown:
             strips=_with_what_comes(tiles.strips(page), coming),
             coming=coming,
             has_failed_to_continue=page.has_failed_to_continue,
+            asks_taste=picking.asks(session, viewer),
         )
 
 

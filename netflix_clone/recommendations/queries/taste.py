@@ -17,13 +17,19 @@ def taste(session: Session, profile_id: int) -> Taste:
     rows = session.exec(select(TraitSetting).where(TraitSetting.profile_id == profile_id)).all()
     forgotten = session.exec(select(ForgottenTitle.title_id).where(ForgottenTitle.profile_id == profile_id))
     made = Taste(
-        weights={Trait(row.kind, row.key): row.weight for row in rows if row.weight and not row.is_muted},
+        weights={Trait(row.kind, row.key): row.weight for row in rows if row.weight},
         muted=frozenset(Trait(row.kind, row.key) for row in rows if row.is_muted),
         forgotten=frozenset(forgotten),
     )
     if own is None:
         return made
     return replace(made, surprise=own.surprise, asked_at=own.asked_at)
+
+
+def was_asked(session: Session, profile_id: int) -> bool:
+    """Whether a profile was asked what it likes."""
+    own = session.get(TasteSetting, profile_id)
+    return own is not None and own.asked_at is not None
 
 
 def unwanted(session: Session, profile_id: int) -> Unwanted:

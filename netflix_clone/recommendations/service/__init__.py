@@ -6,6 +6,7 @@ from netflix_clone.recommendations.service.taste import (
     remember_title,
     reset,
     restore,
+    set_all,
     set_surprise,
     set_trait,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "remember_title",
     "reset",
     "restore",
+    "set_all",
     "set_surprise",
     "set_trait",
 ]

@@ -128,18 +128,39 @@ def reset(session: Session, viewer: Viewer) -> Taste:
 def restore(session: Session, viewer: Viewer, before: Taste) -> None:
     """Undo `reset`: all is set as it was; what has been set since gives way."""
     reset(session, viewer)
+    session.flush()
     session.expunge_all()
     owner = viewer.profile_id
     session.add_all(
-        TraitSetting(profile_id=owner, kind=trait.kind, key=trait.key, weight=weight)
-        for trait, weight in before.weights.items()
-    )
-    session.add_all(
-        TraitSetting(profile_id=owner, kind=trait.kind, key=trait.key, is_muted=True)
-        for trait in before.muted
+        TraitSetting(
+            profile_id=owner,
+            kind=trait.kind,
+            key=trait.key,
+            weight=before.weights.get(trait, 0.0),
+            is_muted=trait in before.muted,
+        )
+        for trait in {*before.weights, *before.muted}
     )
     session.add_all(ForgottenTitle(profile_id=owner, title_id=title_id) for title_id in before.forgotten)
     set_surprise(session, viewer, before.surprise)
+
+
+def set_all(session: Session, viewer: Viewer, wanted: Taste) -> None:
+    """Let all be set as `wanted` and nothing besides, each of it checked as if it came alone.
+
+    Raises:
+        NotFound, Invalid, Conflict: see set_trait, forget_title and set_surprise.
+    """
+    reset(session, viewer)
+    session.flush()
+    session.expunge_all()
+    for trait in {*wanted.weights, *wanted.muted}:
+        set_trait(
+            session, viewer, trait, weight=wanted.weights.get(trait, 0.0), is_muted=trait in wanted.muted
+        )
+    for title_id in wanted.forgotten:
+        forget_title(session, viewer, title_id)
+    set_surprise(session, viewer, wanted.surprise)
 
 
 def _own(session: Session, viewer: Viewer) -> TasteSetting:
