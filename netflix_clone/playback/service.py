@@ -30,6 +30,7 @@ from netflix_clone.profiles.schemas import Viewer
 
 HEARTBEAT_INTERVAL_S = 10
 SILENT_AFTER_S = 60
+OVERTAKEN_WITHIN_S = 5
 RENEW_BEFORE_S = 10 * 60
 _ANY_MATURITY = 99
 
@@ -105,10 +106,15 @@ def heartbeat(
 ) -> HeartbeatReply:
     """Note that the play goes on, and where; hand out fresh addresses before the old ones expire.
 
+    A beat that its own stop has overtaken on the way changes nothing. Later ones revive a play: its page was kept
+    by the browser and is back, or it was silent and swept.
+
     Raises:
         NotFound: this profile has no such play, or its title has been taken down.
     """
     play = own_play(session, viewer, session_id)
+    if _has_just_ended(play) and not is_renewal_wanted:
+        return HeartbeatReply()
     playable = _note(session, viewer, play, position_s=position_s, duration_s=duration_s)
     play.ended_at = None
     if not is_renewal_wanted and play.urls_expire_at - utc_now() > timedelta(seconds=RENEW_BEFORE_S):
@@ -116,6 +122,10 @@ def heartbeat(
     urls = media_urls(watchable(session, viewer, playable))
     play.urls_expire_at = urls.expires_at
     return HeartbeatReply(renewed=urls)
+
+
+def _has_just_ended(play: PlaybackSession) -> bool:
+    return play.ended_at is not None and utc_now() - play.ended_at < timedelta(seconds=OVERTAKEN_WITHIN_S)
 
 
 def stop(

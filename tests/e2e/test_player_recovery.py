@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Error, Page, Route, WebSocketRoute, expect
 
-from tests.e2e.conftest import until
+from tests.e2e.conftest import WITHIN_S, until
 from tests.e2e.site import Site
 
 VIDEO = "document.querySelector('video')"
@@ -114,7 +114,7 @@ def last_play(site: Site) -> tuple[float, str | None]:
 def place_when_left_s(page: Page, site: Site) -> float:
     """Leave the page; where the play stands once the server has heard of its end."""
     page.goto("about:blank")
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + WITHIN_S
     while not last_play(site)[1]:
         assert time.monotonic() < deadline, "the play was never ended"
         page.wait_for_timeout(50)

@@ -153,6 +153,23 @@ def test_a_silent_play_is_swept_and_a_late_heartbeat_revives_it() -> None:
         assert play.ended_at is None
 
 
+def test_a_heartbeat_that_its_stop_overtook_changes_nothing_and_a_page_that_is_back_goes_on() -> None:
+    viewer, ticket = started()
+    with unit_of_work() as session:
+        service.stop(session, viewer, ticket.session_id, position_s=40.0)
+    with unit_of_work() as session:
+        service.heartbeat(session, viewer, ticket.session_id, position_s=30.0)
+    with unit_of_work() as session:
+        play = session.get_one(PlaybackSession, ticket.session_id)
+        assert (play.position_s, play.ended_at is None) == (40.0, False)
+        play.ended_at = utc_now() - timedelta(seconds=service.OVERTAKEN_WITHIN_S)
+    with unit_of_work() as session:
+        service.heartbeat(session, viewer, ticket.session_id, position_s=41.0)
+    with unit_of_work() as session:
+        play = session.get_one(PlaybackSession, ticket.session_id)
+        assert (play.position_s, play.ended_at) == (41.0, None)
+
+
 def test_a_stop_that_comes_twice_keeps_the_first_place() -> None:
     viewer, ticket = started()
     with unit_of_work() as session:

@@ -54,7 +54,7 @@ export class Engine {
       renew: async () => this.readdress(await options.renew()) && this.loadOn(),
       restart: () => this.restart(),
       stepAside: () => this.stepAside(),
-      isWell: () => !this.isMending,
+      isWell: () => !this.isMending && !this.video.error,
       wake: () => this.wake(),
       report: this.report,
     });
@@ -81,6 +81,7 @@ export class Engine {
       ["pause", () => (this.isWanted &&= Boolean(video.error))], // an error pauses it too
       ["emptied", () => this.playOn()],
       ["canplay", () => this.mended()],
+      ["error", () => this.hls && this.recovery.media(false)], // hls.js hears of it with its next segment, if there is one
     ];
     for (const [name, listener] of this.edges) video.addEventListener(name, listener);
   }
@@ -180,10 +181,11 @@ export class Engine {
       const status = error.response?.code;
       if (error.fatal || this.recovery.isExpiry(status)) quality.failed(`${error.details} ${status || ""}`.trim());
       if (this.recovery.isExpiry(status)) return this.recovery.network(status);
+      const isOurs = error.details === ErrorDetails.INTERNAL_ABORTED; // a cure ended it, no line did
       const isMedia = error.type === ErrorTypes.MEDIA_ERROR;
       if (isMedia && (error.fatal || error.details === ErrorDetails.MEDIA_SOURCE_REQUIRES_RESET)) this.recovery.media(error.fatal);
       else if (error.fatal) this.recovery.network(status);
-      else if (error.type === ErrorTypes.NETWORK_ERROR && !status) this.recovery.missed();
+      else if (error.type === ErrorTypes.NETWORK_ERROR && !status && !isOurs) this.recovery.missed();
     });
     hls.loadSource(url);
     hls.attachMedia(this.video);
