@@ -1,6 +1,7 @@
 """Profiles of an account, and the viewer of a request."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -16,6 +17,7 @@ from netflix_clone.profiles.schemas import (
     Face,
     Lock,
     LockKind,
+    Preferences,
     ProfileCard,
     Recipient,
     Viewer,
@@ -39,7 +41,6 @@ def viewer(session: Session, identity: Identity) -> Viewer:
         language=profile.language,
         maturity_ceiling=profile.maturity_ceiling,
         is_kids=profile.is_kids,
-        autoplay_next=profile.autoplay_next,
         **_preferences(profile),
     )
 
@@ -164,18 +165,11 @@ def card(row: Profile) -> ProfileCard:
         is_kids=row.is_kids,
         is_locked=row.pin_hash is not None,
         is_owner=row.is_owner,
-        autoplay_next=row.autoplay_next,
         **_preferences(row),
     )
 
 
 def _preferences(row: Profile) -> dict[str, Any]:
-    """How the profile likes to watch."""
-    return {
-        "autoplay_previews": row.autoplay_previews,
-        "skips_by_itself": row.skips_by_itself,
-        "asks_after_episodes": row.asks_after_episodes,
-        "max_height": row.max_height,
-        "saves_data": row.saves_data,
-        "caption_style": caption_style.read(row.caption_style),
-    }
+    """How the profile likes to watch, by the names of `Preferences`."""
+    told = {each.name: getattr(row, each.name) for each in fields(Preferences)}
+    return told | {"caption_style": caption_style.read(row.caption_style)}

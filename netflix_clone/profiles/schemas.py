@@ -31,8 +31,21 @@ class Lock:
     profile_id: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """How a profile likes to watch; what is left out is what most like."""
+
+    autoplay_next: bool = True
+    autoplay_previews: bool = True
+    skips_by_itself: bool = False
+    asks_after_episodes: int = 3
+    max_height: int = 0
+    saves_data: bool = False
+    caption_style: dict[str, Any] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
-class Viewer:
+class Viewer(Preferences):
     """Who watches, and what they may see; services that act for a person take one."""
 
     account_id: int
@@ -42,13 +55,6 @@ class Viewer:
     language: str
     maturity_ceiling: int
     is_kids: bool
-    autoplay_next: bool = True
-    autoplay_previews: bool = True
-    skips_by_itself: bool = False
-    asks_after_episodes: int = 3
-    max_height: int = 0
-    saves_data: bool = False
-    caption_style: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,7 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileCard:
+class ProfileCard(Preferences):
     """A profile on the "Who's watching?" page."""
 
     id: int
@@ -74,13 +80,6 @@ class ProfileCard:
     is_locked: bool
     is_owner: bool
     avatar_seed: str = ""
-    autoplay_next: bool = True
-    autoplay_previews: bool = True
-    skips_by_itself: bool = False
-    asks_after_episodes: int = 3
-    max_height: int = 0
-    saves_data: bool = False
-    caption_style: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ProfileDraft:
+class ProfileDraft(Preferences):
     """A profile to be; what is left out is chosen sensibly. `pin_hash` comes from `pins.hashed`."""
 
     name: str
@@ -102,13 +101,6 @@ class ProfileDraft:
     language: str = ""
     maturity_ceiling: int | None = None
     is_kids: bool = False
-    autoplay_next: bool = True
-    autoplay_previews: bool = True
-    skips_by_itself: bool = False
-    asks_after_episodes: int = 3
-    max_height: int = 0
-    saves_data: bool = False
-    caption_style: dict[str, Any] = field(default_factory=dict)
     pin_hash: str | None = None
 
 
