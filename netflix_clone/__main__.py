@@ -197,6 +197,24 @@ def index_search(anew: bool) -> None:
     click.echo(f"{indexed} titles were indexed.")
 
 
+@cli.command("recommend-eval")
+def recommend_eval() -> None:
+    """Answer JSON lines on standard input with the site's own recommender; docs/finding.md has the words.
+
+    Nothing of this installation is read: titles, ratings and histories all come in by these lines.
+    """
+    from netflix_clone.operations import recommend_eval as desk
+
+    # Whatever a library prints must not stand between the answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
+    with answers:
+        for line in desk.answers(sys.stdin):
+            print(line, file=answers, flush=True)
+
+
 @cli.command()
 def doctor() -> None:
     """Look at everything that has to be right, and say how to mend what is not."""

@@ -5,11 +5,12 @@ from numpy.typing import NDArray
 
 
 def standard(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The scores with mean 0 and spread 1; all 0 where they do not differ."""
-    spread = float(scores.std())
-    return (
-        (scores - np.float32(scores.mean())) / np.float32(spread) if spread > 1e-9 else np.zeros_like(scores)
-    )
+    """The scores of each row (the last axis) with mean 0 and spread 1; all 0 where they do not differ."""
+    if scores.size == 0:
+        return scores
+    spread = scores.std(axis=-1, keepdims=True)
+    centred = scores - scores.mean(axis=-1, keepdims=True)
+    return np.divide(centred, spread, out=np.zeros_like(scores), where=spread > 1e-9)
 
 
 def likeness(

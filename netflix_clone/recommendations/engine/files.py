@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from netflix_clone.recommendations.engine.blend import Blend
 from netflix_clone.recommendations.engine.ease import Ease
 from netflix_clone.recommendations.engine.follows import Follows
-from netflix_clone.recommendations.engine.model import Blend, Model
+from netflix_clone.recommendations.engine.ials import Ials
+from netflix_clone.recommendations.engine.model import Model, Taste
 
 MANIFEST = "manifest.json"
 _FORMAT = 1
@@ -78,6 +80,8 @@ def _taste_arrays(model: Model) -> dict[str, NDArray[Any]]:
     match model.taste:
         case Ease(weights, places):
             return {"ease_weights": weights, "ease_places": places}
+        case Ials(vectors, inner):
+            return {"ials_vectors": vectors, "ials_inner": inner}
         case other:
             msg = f"no files are known for {type(other).__name__}"
             raise TypeError(msg)
@@ -92,12 +96,18 @@ def _assembled(arrays: dict[str, NDArray[Any]], blend: Blend) -> Model:
     )
     return Model(
         title_ids=np.array(arrays["title_ids"]),
-        taste=Ease(arrays["ease_weights"], np.array(arrays["ease_places"])),
+        taste=_taste(arrays),
         popular=np.array(arrays["popular"]),
         genres=np.array(arrays["genres"]),
         follows=Follows(after),
         blend=blend,
     )
+
+
+def _taste(arrays: dict[str, NDArray[Any]]) -> Taste:
+    if "ials_vectors" in arrays:
+        return Ials(arrays["ials_vectors"], np.array(arrays["ials_inner"]))
+    return Ease(arrays["ease_weights"], np.array(arrays["ease_places"]))
 
 
 def _write(path: Path, array: NDArray[Any]) -> None:

@@ -1,30 +1,66 @@
 """From events to a model."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
-from netflix_clone.recommendations.engine import content, ease, follows, popularity
+from netflix_clone.recommendations.engine import content, ease, follows, ials, popularity, tuning
 from netflix_clone.recommendations.engine.events import Events
-from netflix_clone.recommendations.engine.model import Blend, Model
+from netflix_clone.recommendations.engine.model import Model
+from netflix_clone.recommendations.engine.tuning import Tuned
 
-LAM = 300.0
+EASE_TITLES = 20_000
+"""From how many learned titles on iALS is fitted: the matrix of EASE grows with their square, its time with the
+cube."""
 LEAST_PEOPLE = 2
 """A title that fewer people touched is not learned: it is ranked by popularity and genre."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A model, and how well its kind did where part of the events was hidden."""
+
+    model: Model
+    tuned: Tuned
+
+
 def fit(
-    events: Events, *, title_ids: NDArray[np.int64], genres: NDArray[np.float32], blend: Blend | None = None
-) -> Model:
-    """Learn from `events`; `genres` is (n_titles, n_genres), 1 where a title has the genre."""
-    blend = blend or Blend()
-    matrix = events.matrix()
-    matrix.data[matrix.data < 1] *= blend.attention
-    matrix.eliminate_zeros()
-    return Model(
-        title_ids=title_ids,
-        taste=ease.fit(matrix, lam=LAM, least_people=LEAST_PEOPLE),
-        popular=popularity.log_popularity(events.only(events.is_liked)),
-        genres=content.unit_rows(genres),
-        follows=follows.fit(events),
-        blend=blend,
-    )
+    events: Events,
+    *,
+    title_ids: NDArray[np.int64],
+    genres: NDArray[np.float32],
+    fixed: dict[str, float] | None = None,
+    ease_titles: int = EASE_TITLES,
+) -> Fitted:
+    """Choose weights and learn from `events`, on one core.
+
+    `genres` is (n_titles, n_genres), 1 where a title has the genre; `fixed` are weights of `Blend` that an
+    operator has set.
+    """
+    genres = content.unit_rows(genres)
+    # BLAS with a thread a core waits for each of them: beside FFmpeg ten times slower than with one.
+    with threadpool_limits(1):
+        is_large = _learned_titles(events) > ease_titles
+        tuned = tuning.tune(events, genres, fixed or {}, is_large=is_large)
+        blend = tuned.blend
+        matrix = tuning.attended(events, blend).matrix()
+        model = Model(
+            title_ids=title_ids,
+            taste=ials.fit(matrix, shrink=blend.shrink)
+            if is_large
+            else ease.fit(matrix, lam=blend.lam, least_people=LEAST_PEOPLE),
+            popular=popularity.log_popularity(
+                events.only(events.is_liked), half_life_days=blend.half_life_days
+            ),
+            genres=genres,
+            follows=follows.fit(events),
+            blend=blend,
+        )
+    return Fitted(model, tuned)
+
+
+def _learned_titles(events: Events) -> int:
+    people = np.bincount(events.titles, minlength=events.n_titles)
+    return int(np.count_nonzero(people >= LEAST_PEOPLE))

@@ -10,7 +10,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from netflix_clone.recommendations.engine import content, diversity
+from netflix_clone.recommendations.engine import content, diversity, popularity
+from netflix_clone.recommendations.engine.blend import Blend
 from netflix_clone.recommendations.engine.events import LIKED
 from netflix_clone.recommendations.engine.follows import Follows
 
@@ -49,19 +50,6 @@ class Taste(Protocol):
     ) -> NDArray[np.float32]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Blend:
-    """How much each part counts, in units of the learned score's spread over the titles."""
-
-    popularity: float = 0.3
-    genre: float = 0.1
-    follows: float = 0.2
-    attention: float = 0.5
-    """Factor on events below `LIKED`."""
-    keep: float = 0.8
-    """What a title's own score counts against its likeness to those before it; 1 leaves the order alone."""
-
-
 @dataclass(frozen=True)
 class Model:
     """Taste, popularity, genres and order, for one list of titles."""
@@ -71,7 +59,7 @@ class Model:
     popular: NDArray[np.float32]
     genres: NDArray[np.float32]
     follows: Follows
-    blend: Blend = Blend()
+    blend: Blend
     places: dict[int, int] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -85,7 +73,10 @@ class Model:
         if len(where) == 0:
             return popular
         blend = self.blend
-        scores = content.standard(self.taste.scores(where, given)) + np.float32(blend.popularity) * popular
+        scores = (
+            content.standard(self.taste.scores(where, given))
+            + np.float32(blend.popularity) * popularity.share(len(where)) * popular
+        )
         if blend.genre and self.genres.shape[1]:
             scores += np.float32(blend.genre) * content.standard(content.likeness(self.genres, where, given))
         if blend.follows:
@@ -134,7 +125,10 @@ class Model:
         where = np.fromiter(known, dtype=np.int32, count=len(known))
         given = np.fromiter(known.values(), dtype=np.float32, count=len(known))
         given[given < LIKED] *= self.blend.attention
-        return where[given > 0], given[given > 0]
+        where, given = where[given > 0], given[given > 0]
+        if self.blend.decay:
+            given = given * np.exp(-self.blend.decay * np.arange(len(given))[::-1], dtype=np.float32)
+        return where, given
 
 
 def top(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """What most people like, now or ever."""
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from netflix_clone.recommendations.engine.events import Events
 
@@ -9,7 +9,7 @@ DAY_S = 86_400.0
 
 
 def log_popularity(
-    events: Events, *, half_life_days: float | None = None, window_days: float | None = None
+    events: Events, *, half_life_days: float = 0.0, window_days: float = 0.0
 ) -> NDArray[np.float32]:
     """log(1 + likes) of each title, float32 (n_titles,).
 
@@ -25,3 +25,11 @@ def log_popularity(
             values = values * np.exp2(-ages / half_life_days)
     counted = np.bincount(events.titles, weights=values, minlength=events.n_titles)
     return np.log1p(counted).astype(np.float32)
+
+
+def share(history_length: ArrayLike) -> NDArray[np.float32]:
+    """How much popularity counts beside what is known of a person: the less, the more that is.
+
+    1 at nine titles, falling with the root of their number as the error of a mean does.
+    """
+    return np.sqrt(9 / np.maximum(history_length, 1)).astype(np.float32)
