@@ -17,10 +17,14 @@ DIMS = 24
 
 @dataclass
 class Fake:
-    """What it was asked, and how it behaves: each of `moods` for one request, then well."""
+    """What it was asked, and how it behaves: each of `moods` for one request, then well.
+
+    Each of `answers` is said once, then `says`.
+    """
 
     address: str = ""
     says: str = "An answer."
+    answers: list[str] = field(default_factory=list)
     moods: list[str] = field(default_factory=list)
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
@@ -33,6 +37,7 @@ def meaning(text: str) -> list[float]:
 
 def well(fake: Fake, path: str, headers: Message, body: dict[str, Any]) -> tuple[int, object]:
     """What the real ones answer."""
+    says = fake.answers.pop(0) if fake.answers else fake.says
     if path == "/v1/messages":
         if headers["x-api-key"] != KEY or headers["anthropic-version"] != "2023-06-01":
             return 401, {"type": "error", "error": {"type": "authentication_error", "message": "no"}}
@@ -41,7 +46,7 @@ def well(fake: Fake, path: str, headers: Message, body: dict[str, Any]) -> tuple
             "type": "message",
             "role": "assistant",
             "model": body["model"],
-            "content": [{"type": "text", "text": fake.says}],
+            "content": [{"type": "text", "text": says}],
             "stop_reason": "end_turn",
             "usage": {"input_tokens": 9, "output_tokens": 9},
         }
@@ -54,7 +59,7 @@ def well(fake: Fake, path: str, headers: Message, body: dict[str, Any]) -> tuple
         ]
         usage = {"prompt_tokens": 1, "total_tokens": 1}
         return 200, {"object": "list", "data": rows[::-1], "model": body["model"], "usage": usage}
-    message = {"role": "assistant", "content": fake.says, "refusal": None}
+    message = {"role": "assistant", "content": says, "refusal": None}
     choice = {"index": 0, "message": message, "finish_reason": "stop"}
     return 200, {"id": "chatcmpl-1", "object": "chat.completion", "choices": [choice]}
 

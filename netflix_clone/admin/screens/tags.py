@@ -112,12 +112,13 @@ def _choice(choice: TagChoice) -> rx.Component:
 def _decisions() -> rx.Component:
     is_none = TagsState.chosen_count == 0
     return rx.el.div(
-        rx.el.label(
-            rx.el.input(
-                type="checkbox", checked=TagsState.has_all, on_change=TagsState.tick_all, class_name="tick"
-            ),
+        rx.el.button(
+            icon("check"),
             t("All of this page"),
-            class_name="tick-row",
+            type="button",
+            aria_pressed=TagsState.has_all,
+            on_click=TagsState.tick_all,
+            class_name=rx.cond(TagsState.has_all, "chip chip--on", "chip"),
         ),
         rx.el.span(class_name="grow"),
         rx.el.span(t("Chosen: {n}", n=TagsState.chosen_count), role="status", class_name="t2 num"),
@@ -154,11 +155,13 @@ def _table() -> rx.Component:
 
 
 def _row(row: TagRow) -> rx.Component:
+    # The browser ticks by itself, at once; where the server ticks all of them, each is made anew.
     tick = rx.el.input(
         type="checkbox",
-        checked=TagsState.chosen.get(row.id, False),
+        default_checked=TagsState.chosen.get(row.id, False),
         on_change=TagsState.tick(row.id),
         aria_label=t("{tag} for {title}", tag=row.tag, title=row.title),
+        key=TagsState.marked,
         class_name="tick",
     )
     about = rx.el.div(

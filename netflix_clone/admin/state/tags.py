@@ -46,7 +46,10 @@ class TagChoice:
 
 
 class TagsState(rx.State):
-    """The list as this tab shows it; `chosen` are the ids that are ticked."""
+    """The list as this tab shows it; `chosen` are the ids that are ticked.
+
+    `marked` counts how often the server said which ones: ticks of the reader need no answer.
+    """
 
     shown: str = TagState.OPEN
     kind: str = ""
@@ -57,6 +60,7 @@ class TagsState(rx.State):
     chosen: dict[int, bool] = {}
     chosen_count: int = 0
     has_all: bool = False
+    marked: int = 0
     undoable: list[int] = []
     told: str = ""
     problem: str = ""
@@ -115,6 +119,7 @@ class TagsState(rx.State):
     async def tick_all(self) -> None:
         """Tick every row of the page, or none."""
         self._choose(() if self.has_all else (row.id for row in self.rows))
+        self.marked += 1
 
     @rx.event
     @guard(Access.ADMIN)
@@ -196,6 +201,7 @@ class TagsState(rx.State):
             counts = queries.open_counts(session)
         self.rows = [_row(line) for line in found.lines]
         self._choose(())
+        self.marked += 1
         self.choices = [
             TagChoice(each.slug, gettext("{tag} ({n})", tag=_name(each.kind, each.name), n=each.count))
             for each in counts

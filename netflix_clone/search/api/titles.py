@@ -10,11 +10,12 @@ from netflix_clone.accounts.access import require
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import TitleCard, TitleKind
+from netflix_clone.kit import cursors
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.ids import LARGEST_ID, Id
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
-from netflix_clone.search import queries, service
+from netflix_clone.search import asking, queries, service
 from netflix_clone.search.schemas import (
     Asked,
     Chip,
@@ -29,6 +30,7 @@ from netflix_clone.search.schemas import (
 router = APIRouter(prefix="/api", tags=["search"])
 Searching = Annotated[Identity, Depends(require(Access.VIEWER, rate="240/minute"))]
 Typing = Annotated[Identity, Depends(require(Access.VIEWER, rate="600/minute"))]
+Asking = Annotated[Identity, Depends(require(Access.VIEWER, rate="30/minute"))]
 _MOST_VALUES = 20
 _LATEST_YEAR = 9999
 Words = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=_MOST_VALUES)]
@@ -116,6 +118,41 @@ def search(identity: Searching, question: Annotated[Question, Query()]) -> Answe
             by_meaning=found.meaning.is_on,
             corrected=found.corrected,
         )
+
+
+class Wish(BaseModel):
+    """A question in sentences; `limit` is clamped to 1 to 40."""
+
+    question: str = Field(max_length=2000)
+    limit: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PickedTitle:
+    """A title that answers a question, and why; empty where our own search chose it."""
+
+    title: TitleCard
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """Titles that answer a question, best first."""
+
+    titles: tuple[PickedTitle, ...]
+    by_language_model: bool
+
+
+@router.post("/search/ask")
+def ask(identity: Asking, wish: Wish) -> Picks:
+    """Titles of this catalogue for a question in sentences; without a language model our own search answers."""
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+    picked = asking.ask(viewer, wish.question, limit=cursors.clamp(wish.limit, largest=40))
+    reasons = {pick.title_id: pick.why for pick in picked.picks}
+    with read_only() as session:
+        cards = catalog.cards(session, tuple(reasons), maturity_ceiling=viewer.maturity_ceiling)
+    return Picks(tuple(PickedTitle(card, reasons[card.id]) for card in cards), picked.by_language_model)
 
 
 @router.get("/search/suggest")
