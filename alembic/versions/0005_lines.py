@@ -13,7 +13,10 @@ depends_on = None
 
 def upgrade() -> None:
     if op.get_bind().dialect.name == 'postgresql':
-        op.execute("CREATE INDEX ix_cue_words_fts ON cue USING gin (to_tsvector('simple'::regconfig, words))")
+        op.execute(
+            "CREATE INDEX ix_cue_words_fts ON cue USING gin (to_tsvector('simple'::regconfig, words)) "
+            'WITH (fastupdate = off)'
+        )
         return
     op.execute(
         "CREATE VIRTUAL TABLE cue_fts USING fts5(words, content='cue', content_rowid='id', "

@@ -83,7 +83,8 @@ CUE_TEXT_INDEX: dict[str, tuple[str, ...]] = {
         "INSERT INTO cue_fts(cue_fts, rowid, words) VALUES ('delete', old.id, old.words); END",
     ),
     "postgresql": (
-        "CREATE INDEX ix_cue_words_fts ON cue USING gin (to_tsvector('simple'::regconfig, words))",
+        "CREATE INDEX ix_cue_words_fts ON cue USING gin (to_tsvector('simple'::regconfig, words)) "
+        "WITH (fastupdate = off)",
     ),
 }
 for _dialect, _statements in CUE_TEXT_INDEX.items():

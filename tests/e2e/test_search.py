@@ -65,7 +65,7 @@ def test_what_is_settled_is_kept_until_it_is_forgotten(search_page: Page) -> Non
     field(search_page).press("Enter")
     expect(titles(search_page).first).to_have_text("Grille")
     search_page.goto("/search")
-    chip = search_page.get_by_role("link", name="grille")
+    chip = search_page.get_by_role("link", name="grille", exact=True)
     expect(chip).to_be_visible()
     search_page.get_by_role("button", name="Forget grille").click()
     expect(chip).to_have_count(0)

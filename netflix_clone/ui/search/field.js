@@ -4,7 +4,7 @@
 // end a search, so that the next one is a step of its own for Back. Suggestions are asked of REST, the last question
 // alone being answered.
 import { createElement as h, useEffect, useId, useRef, useState } from "react";
-import { useLocation, useNavigate } from "react-router";
+import { useLocation, useNavigate, useNavigationType } from "react-router";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 
 const RESTS_MS = 200;
@@ -53,6 +53,7 @@ function useSuggestions(text, isWanted) {
 export function SearchField({ onSettled, onClose, autoFocus = false }) {
   const { pathname, search, state } = useLocation();
   const navigate = useNavigate();
+  const step = useNavigationType();
   const id = useId();
   const input = useRef(null);
   const timers = useRef({});
@@ -67,8 +68,8 @@ export function SearchField({ onSettled, onClose, autoFocus = false }) {
   const suggestions = useSuggestions(text.trim(), isOpen);
   const isListed = isOpen && suggestions.length > 0;
 
-  useEffect(() => { // back, forward and chips change the address; typing that is under way goes on
-    if (isHere && q !== text.trim() && !timers.current.rests) setText(q);
+  useEffect(() => { // back, forward and chips change the text; an address that came of typing may be late
+    if (isHere && (step === "POP" || !state?.isTyped) && !timers.current.rests) setText(q);
   }, [search]);
   useEffect(() => () => Object.values(timers.current).forEach(clearTimeout), []);
   useEffect(() => {
@@ -94,7 +95,7 @@ export function SearchField({ onSettled, onClose, autoFocus = false }) {
     timers.current.rests = 0;
     const now = latest.current;
     if (wanted === now.q) return;
-    navigate(addressOf(wanted, now.search), { replace: !isSettled.current, preventScrollReset: true });
+    navigate(addressOf(wanted, now.search), { replace: !isSettled.current, preventScrollReset: true, state: { isTyped: true } });
     isSettled.current = false;
     rest();
   };
