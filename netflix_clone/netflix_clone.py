@@ -19,6 +19,7 @@ from netflix_clone.plugins.protocols import Page
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles import api as profiles_api
 from netflix_clone.profiles import pages as profiles_pages
+from netflix_clone.recommendations import api as recommendations_api
 from netflix_clone.search import api as search_api
 from netflix_clone.shell import brand, failure, frame, health, offline, rest, sitemap
 from netflix_clone.shell.edge import Edge
@@ -46,6 +47,7 @@ ROUTERS = (
     uploads_api.router,
     *playback_api.ROUTERS,
     *search_api.ROUTERS,
+    recommendations_api.router,
     transfer_api.router,
     tagging_api.router,
     health.router,

@@ -14,6 +14,8 @@ from netflix_clone.kit import blas, db, queue, ratelimit, secrets, settings
 from netflix_clone.meaning import providers
 from netflix_clone.meaning.queries import questions, shelf
 from netflix_clone.media.storage import storage
+from netflix_clone.recommendations import live, traits
+from netflix_clone.recommendations.ranking import pool
 
 blas.take_one_core()
 
@@ -29,6 +31,8 @@ CACHED = (
     providers.language_model,
     shelf._shelf,
     questions._remembered,
+    traits._kept,
+    pool._kept,
 )
 
 
@@ -38,6 +42,7 @@ def forget_process() -> None:
         db.engine().dispose()
     for function in CACHED:
         function.cache_clear()
+    live.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -19,8 +19,6 @@ from netflix_clone.profiles.schemas import Viewer
 
 log = logging.getLogger(__name__)
 
-# Rows that stand on the first screens: a title that one of them shows is not shown by the next.
-ROWS_ABOVE_THE_FOLD = 3
 _HERO_CANDIDATES = 12
 
 
@@ -34,8 +32,8 @@ def assemble(session: Session, viewer: Viewer) -> Home:
     begun = {card.title.id for card in continues}
     found = shelves(session, viewer, begun=begun)
     own = begun | _standing(found, except_for=RowLook.RANKED)
-    arranged = _without_repeats_at_the_top(found, own | _standing(found))
-    shown = list(dict.fromkeys(title_id for shelf in arranged for title_id in shelf.title_ids))
+    arranged = _without_repeats(found, own | _standing(found))
+    shown = _titles(arranged) or _titles(found)
     ready = ready_titles(session, shown)
     muted = frozenset[int]().union(*(shelf.muted for shelf in found))
     hero = _hero(session, viewer, [each for each in shown if each not in muted], ready=ready, taken=own)
@@ -74,32 +72,35 @@ def _standing(found: Iterable[Shelf], *, except_for: RowLook | None = None) -> s
     }
 
 
-def _without_repeats_at_the_top(found: Iterable[Shelf], taken: set[int]) -> list[Shelf]:
-    """The shelves in their order, save that one which would only repeat the first screens stands below them."""
-    top: list[Shelf] = []
-    below: list[Shelf] = []
+def _titles(found: Iterable[Shelf]) -> list[int]:
+    return list(dict.fromkeys(title_id for shelf in found for title_id in shelf.title_ids))
+
+
+def _without_repeats(found: Iterable[Shelf], taken: set[int]) -> list[Shelf]:
+    """The shelves in their order, each title in one of them; those that keep all of theirs aside.
+
+    One that would have too few left is left out.
+    """
+    arranged: list[Shelf] = []
     for shelf in found:
-        is_above = len(top) < ROWS_ABOVE_THE_FOLD
         # One more than a row shows: the hero may be among them.
-        fresh = [title_id for title_id in shelf.title_ids if title_id not in taken][: ROW_LENGTH + 1]
+        fresh = [title_id for title_id in shelf.title_ids if title_id not in taken][: shelf.longest + 1]
         if shelf.keeps_all or shelf.is_failed:
-            (top if is_above and len(shelf.title_ids) >= shelf.fewest else below).append(shelf)
-        elif is_above and len(fresh) >= shelf.fewest:
-            top.append(replace(shelf, title_ids=fresh))
+            arranged.append(shelf)
+        elif len(fresh) >= shelf.fewest:
+            arranged.append(replace(shelf, title_ids=fresh))
             taken.update(fresh)
-        else:
-            below.append(replace(shelf, title_ids=shelf.title_ids[:ROW_LENGTH]))
-    return top + below
+    return arranged
 
 
 def _beside(hero: TitleDetails | None, arranged: Sequence[Shelf]) -> list[Shelf]:
-    """The shelves at their length; those at the top without the title that stands above them as the hero."""
+    """The shelves at their length, without the title that stands above them as the hero."""
     beside: list[Shelf] = []
-    for place, shelf in enumerate(arranged):
+    for shelf in arranged:
         ids = list(shelf.title_ids)
-        if hero is not None and place < ROWS_ABOVE_THE_FOLD and not shelf.keeps_all:
+        if hero is not None and not shelf.keeps_all:
             ids = [title_id for title_id in ids if title_id != hero.card.id]
-        beside.append(replace(shelf, title_ids=ids[:ROW_LENGTH]))
+        beside.append(replace(shelf, title_ids=ids[: shelf.longest]))
     return beside
 
 
@@ -128,7 +129,7 @@ def _stocked(session: Session, viewer: Viewer, chosen: Sequence[Shelf]) -> list[
 def _hero(
     session: Session, viewer: Viewer, shown: Sequence[int], *, ready: frozenset[int], taken: set[int]
 ) -> TitleDetails | None:
-    """One of the newest titles, another each day; one that plays now, and that is not `taken`, where any does."""
+    """One of the titles of the first rows, another each day; one that plays now, and that is not `taken`, where any does."""
     if not shown:
         return None
     playing = [title_id for title_id in shown if title_id in ready]

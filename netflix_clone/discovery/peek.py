@@ -36,6 +36,7 @@ def peek(session: Session, viewer: Viewer, title_id: int) -> Peek:
         left=shown.left,
         percent=shown.percent,
         preview_url=_preview_url(session, viewer, title),
+        thumb=library.rating(session, viewer.profile_id, title_id).thumb.value,
     )
 
 

@@ -208,6 +208,7 @@ class Peek:
     left: str
     percent: int
     preview_url: str
+    thumb: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,17 @@ class AlikeTile:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the profile said of a title, and what everybody did, in words; nothing where too few gave stars."""
+
+    thumb: str = ""
+    stars: int = 0
+    review: str = ""
+    average: str = ""
+    can_rate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Showing:
     """How a title can be seen: the package that plays next, and the moment (ISO) when a title comes that is not out.
 
@@ -284,6 +296,7 @@ class TitleView:
 
     spotlight: Spotlight
     showing: Showing
+    opinion: Opinion
     moods: str
     cast: tuple[Choice, ...]
     crew: tuple[People, ...]

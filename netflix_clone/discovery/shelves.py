@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -17,6 +18,10 @@ from netflix_clone.playback.charts import Chart
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.recommendations import queries as recommendations
+from netflix_clone.recommendations import ranking
+from netflix_clone.recommendations.phrases import LIKED
+from netflix_clone.recommendations.ranking import Viewpoint
+from netflix_clone.recommendations.schemas import Because
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +35,10 @@ _GENRES_FIRST = 3
 _AMPLE = 2 * ROW_LENGTH
 _SHORT, _ANIMATION = "short", "animation"
 _AN_EVENING_MIN = 90
+_BECAUSE_ROWS = 2
+# Rows of the profile's own are short: what one of them shows stands in no other.
+_OWN_LENGTH = 12
+_SHORTEST, _ROWS_AT_LEAST = 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Shelf:
     fewest: int = FEWEST_IN_A_ROW
     keeps_all: bool = False
     is_own: bool = False
+    longest: int = ROW_LENGTH
     muted: frozenset[int] = frozenset()
     is_failed: bool = False
 
@@ -69,8 +79,11 @@ def shelves(session: Session, viewer: Viewer, *, begun: Iterable[int] = ()) -> l
     of_genres = _genres(session, viewer, unwanted)
     made = _Rows(session, viewer, frozenset(begun), unwanted)
     sources = made.of_a_child(of_genres) if viewer.is_kids else made.of_anybody(of_genres)
-    found = [*(_filled(session, source) for source in sources), *_of_extensions(viewer)]
-    return _without(session, unwanted, found)
+    found = [*(_filled(session, source) for source in sources), *_of_extensions(made.view)]
+    return [
+        replace(shelf, longest=min(shelf.longest, made.longest))
+        for shelf in _without(session, unwanted, found)
+    ]
 
 
 def _without(session: Session, unwanted: Unwanted, found: Sequence[Shelf]) -> list[Shelf]:
@@ -103,7 +116,9 @@ def _genres(session: Session, viewer: Viewer, unwanted: Unwanted) -> list[tuple[
 def _filled(session: Session, source: _Source) -> Shelf:
     try:
         return replace(source.shelf, title_ids=source.find())
-    except SQLAlchemyError:
+    except (
+        Exception
+    ):  # numbers of a model, an extension's recommender: whatever fails fails for its row alone
         log.exception("row %s could not be read", source.shelf.slug)
         session.rollback()
         return replace(source.shelf, is_failed=True)
@@ -114,21 +129,29 @@ class _Rows:
 
     def __init__(self, session: Session, viewer: Viewer, begun: frozenset[int], unwanted: Unwanted) -> None:
         self.session, self.viewer, self.begun, self.unwanted = session, viewer, begun, unwanted
+        self.view = Viewpoint(session, viewer)
         self.everything = TitleFilter(
             maturity_ceiling=viewer.maturity_ceiling, sort=TitleSort.ADDED, without=unwanted
         )
 
     def of_anybody(self, genres: Sequence[tuple[str, str]]) -> Iterable[_Source]:
-        """What is new and what others watch, then the profile's own, then the shelves of the house."""
+        """By how many plays each may be expected to bring: the profile's own, what others watch, the house's shelves."""
+        because = self._because()
+        liked_first = self._by_liking(genres)
         yield self._out_now()
-        yield self._new()
+        yield self._for_you() if self.has_history else self._new()
+        yield from because[:1]
         yield self._top("top-films", gettext("Top 10 films this week"), Chart.MOVIE)
         yield self._my_list()
+        yield self._new_for_you() if self.has_history else self._popular()
+        yield self._trending()
+        yield from because[1:]
         yield self._series()
-        for genre in genres[:_GENRES_FIRST]:
-            yield self._genre(genre, limit=_AMPLE)
+        for genre in liked_first[:_GENRES_FIRST]:
+            yield self._genre(genre)
         yield self._top("top-series", gettext("Top 10 series this week"), Chart.SERIES)
-        yield from map(self._genre, genres[_GENRES_FIRST:])
+        yield self._hidden_gems()
+        yield from map(self._genre, liked_first[_GENRES_FIRST:])
         yield self._watch_again()
         heading = gettext("Tonight, under {n} minutes", n=_AN_EVENING_MIN)
         yield _Source(Shelf("under-90", heading, ()), self._short_enough)
@@ -148,6 +171,95 @@ class _Rows:
     def _ids(self, *, limit: int = ROW_LENGTH, **asked: str | TitleKind) -> tuple[int, ...]:
         return catalog.title_ids(self.session, replace(self.everything, **asked), limit=limit)
 
+    @cached_property
+    def longest(self) -> int:
+        """How long a row may be: a third of what there is, so that a small catalogue has several."""
+        try:
+            there = int(self.view.allowed.sum())
+        except Exception:
+            log.exception("the titles for profile %s could not be counted", self.viewer.profile_id)
+            self.session.rollback()
+            return ROW_LENGTH
+        return max(_SHORTEST, min(ROW_LENGTH, there // _ROWS_AT_LEAST))
+
+    @cached_property
+    def has_history(self) -> bool:
+        """Whether anything is known of what the profile likes."""
+        try:
+            return bool(self.view.history)
+        except Exception:
+            log.exception("what profile %s likes could not be read", self.viewer.profile_id)
+            self.session.rollback()
+            return False
+
+    def _for_you(self) -> _Source:
+        heading = gettext("For you, {name}", name=self.viewer.name)
+        return _Source(Shelf("for-you", heading, ()), self._recommended)
+
+    def _popular(self) -> _Source:
+        shelf = Shelf("popular", gettext("Popular here"), (), longest=_OWN_LENGTH)
+        return _Source(shelf, self._recommended)
+
+    def _recommended(self) -> list[int]:
+        found = ranking.for_you(
+            self.session, self.viewer, limit=ROW_LENGTH + 1, exclude=self.begun, seen_from=self.view
+        )
+        return [each.title_id for each in found]
+
+    def _because(self) -> list[_Source]:
+        """Rows that are named after a title; which ones is known only when they are found."""
+        try:
+            found = ranking.because(
+                self.session,
+                self.viewer,
+                rows=_BECAUSE_ROWS,
+                limit=_AMPLE,
+                exclude=self.begun,
+                seen_from=self.view,
+            )
+        except Exception:
+            log.exception("rows after what profile %s watched could not be found", self.viewer.profile_id)
+            self.session.rollback()
+            return []
+        return [self._after(each) for each in found]
+
+    def _after(self, each: Because) -> _Source:
+        is_liked = self.view.origins.get(each.title_id) in LIKED
+        heading = (
+            gettext("Because you liked {name}", name=each.name)
+            if is_liked
+            else gettext("Because you watched {name}", name=each.name)
+        )
+        shelf = Shelf(
+            f"because-{each.title_id}", heading, (), href=f"/title/{each.title_id}", longest=_OWN_LENGTH
+        )
+        return _Source(shelf, lambda: each.title_ids)
+
+    def _by_liking(self, genres: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The genres of which the profile watched most first; those it knows nothing of as they were."""
+        if not self.has_history:
+            return list(genres)
+        liked = self.view.liked_genres
+        return sorted(genres, key=lambda genre: -liked.get(genre[0], 0.0))
+
+    def _new_for_you(self) -> _Source:
+        shelf = Shelf("new", gettext("New for you"), (), look=RowLook.POSTER, href="/new")
+        return _Source(
+            shelf,
+            lambda: ranking.new_for_you(self.session, self.viewer, limit=_AMPLE, seen_from=self.view),
+        )
+
+    def _trending(self) -> _Source:
+        shelf = Shelf("trending", gettext("Trending now"), (), longest=_OWN_LENGTH)
+        return _Source(shelf, lambda: ranking.trending(self.session, self.viewer, limit=ROW_LENGTH))
+
+    def _hidden_gems(self) -> _Source:
+        shelf = Shelf("gems", gettext("Hidden gems"), (), longest=_OWN_LENGTH)
+        return _Source(
+            shelf,
+            lambda: ranking.hidden_gems(self.session, self.viewer, limit=_AMPLE, seen_from=self.view),
+        )
+
     def _new(self) -> _Source:
         shelf = Shelf("new", gettext("New here"), (), look=RowLook.POSTER, href="/new")
         return _Source(shelf, lambda: self._ids(limit=_AMPLE))
@@ -156,10 +268,10 @@ class _Rows:
         shelf = Shelf("series", gettext("Series"), (), href="/series")
         return _Source(shelf, lambda: self._ids(kind=TitleKind.SERIES, limit=_AMPLE))
 
-    def _genre(self, genre: tuple[str, str], *, limit: int = ROW_LENGTH) -> _Source:
+    def _genre(self, genre: tuple[str, str]) -> _Source:
         slug, name = genre
         shelf = Shelf(slug, gettext(name), (), href=f"/genre/{slug}")
-        return _Source(shelf, lambda: self._ids(genre=slug, limit=limit))
+        return _Source(shelf, lambda: self._ids(genre=slug, limit=_AMPLE))
 
     def _top(self, slug: str, heading: str, chart: Chart) -> _Source:
         ceiling, limit = self.viewer.maturity_ceiling, charts.LONGEST if self.unwanted else TOP
@@ -192,14 +304,14 @@ class _Rows:
 
     def _short_films(self) -> _Source:
         shelf = Shelf("short-films", gettext("Short films"), (), look=RowLook.POSTER, href=f"/genre/{_SHORT}")
-        return _Source(shelf, lambda: self._ids(genre=_SHORT))
+        return _Source(shelf, lambda: self._ids(genre=_SHORT, limit=_AMPLE))
 
     def _short_enough(self) -> Sequence[int]:
         return catalog.films_within(
             self.session,
             maturity_ceiling=self.viewer.maturity_ceiling,
             longest_min=_AN_EVENING_MIN,
-            limit=ROW_LENGTH,
+            limit=_AMPLE,
             without=self.unwanted,
         )
 
@@ -209,12 +321,13 @@ class _Rows:
         return list(dict.fromkeys((*series, *drawn)))[:FRIENDS]
 
 
-def _of_extensions(viewer: Viewer) -> Iterable[Shelf]:
+def _of_extensions(view: Viewpoint) -> Iterable[Shelf]:
     """The rows that extensions offer; one that fails is logged and left out."""
     for source in registry.home_rows.values():
         try:
-            found = list(source.title_ids(viewer.profile_id, limit=ROW_LENGTH))
+            asked = source.title_ids(view.viewer.profile_id, limit=ROW_LENGTH)
+            found = view.allowed_among(list(asked))
         except Exception:
             log.exception("row %s could not be filled", source.slug)
         else:
-            yield Shelf(source.slug, source.heading, found)
+            yield Shelf(source.slug, source.heading, found, keeps_all=True)

@@ -1,7 +1,9 @@
 """One title in words: its page, and the hero of the home page."""
 
+import logging
 from collections.abc import Mapping, Sequence
 
+from babel.numbers import format_decimal
 from sqlmodel import Session
 
 from netflix_clone.catalog import artwork, slugs
@@ -20,6 +22,7 @@ from netflix_clone.discovery.schemas import (
     ChapterLine,
     Choice,
     EpisodeLine,
+    Opinion,
     SeasonChoice,
     Showing,
     Spotlight,
@@ -27,16 +30,20 @@ from netflix_clone.discovery.schemas import (
     TrailerLine,
 )
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.i18n import gettext, ngettext
+from netflix_clone.kit.i18n import gettext, language, ngettext
 from netflix_clone.library import queries as library
 from netflix_clone.library.schemas import ProgressMark
 from netflix_clone.media import queries as media
 from netflix_clone.media.schemas import MarkerKind, ReadyAsset, Track
 from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.recommendations import ranking
 from netflix_clone.ui import words
+
+log = logging.getLogger(__name__)
 
 _ALIKE, _GENRES_ALIKE = 6, 2
 _MOODS = 4
+_FEWEST_RATERS = 3
 _HD, _UHD = 720, 2160
 _UNSEEN = ProgressMark(position_s=0.0, duration_s=0.0, is_finished=False)
 Marks = Mapping[int, ProgressMark]
@@ -67,6 +74,7 @@ def title_view(session: Session, viewer: Viewer, title_id: int) -> TitleView:
             is_on_list=library.is_on_list(session, viewer.profile_id, title_id),
         ),
         showing=_showing(session, viewer, title, package=package, tracks=tracks, mark=mark),
+        opinion=_opinion(session, viewer, title_id, is_out=is_out),
         moods=", ".join(gettext(each) for each in title.keywords[:_MOODS]),
         cast=about.cast(title),
         crew=about.crew(title),
@@ -232,12 +240,41 @@ def _line(
     )
 
 
+def _opinion(session: Session, viewer: Viewer, title_id: int, *, is_out: bool) -> Opinion:
+    """What this profile said of a title, and the average of everybody where enough gave stars."""
+    mine = library.rating(session, viewer.profile_id, title_id)
+    tally = library.tallies(session, (title_id,)).get(title_id)
+    average = ""
+    if tally is not None and tally.raters >= _FEWEST_RATERS:
+        average = ngettext(
+            "{average} of 5 from {n} viewer",
+            "{average} of 5 from {n} viewers",
+            tally.raters,
+            average=format_decimal(tally.average, format="0.0", locale=language()),
+        )
+    return Opinion(mine.thumb.value, mine.stars, mine.review, average, can_rate=is_out)
+
+
 def _alike(session: Session, viewer: Viewer, title: TitleDetails) -> tuple[AlikeTile, ...]:
+    """What those who liked it liked too, and what is about the same; where that fails, others of its genres."""
+    try:
+        found = ranking.like_this(session, viewer, title.card.id, limit=_ALIKE)
+        others: Sequence[TitleCard] = catalog.cards(
+            session, [each.title_id for each in found], maturity_ceiling=viewer.maturity_ceiling
+        )
+    except Exception:
+        log.exception("what is like title %s could not be ranked", title.card.id)
+        session.rollback()
+        others = ()
+    others = others or _of_its_genres(session, viewer, title)
+    synopses = catalog.synopses(session, [card.id for card in others])
+    return tuple(AlikeTile(tile, synopses.get(tile.title_id, "")) for tile in tiles.tiles(session, others))
+
+
+def _of_its_genres(session: Session, viewer: Viewer, title: TitleDetails) -> list[TitleCard]:
     """Others of its first genres."""
     found: dict[int, TitleCard] = {}
     for genre in title.genres[:_GENRES_ALIKE]:
         same = TitleFilter(genre=slugs.slug(genre, longest=60), maturity_ceiling=viewer.maturity_ceiling)
         found |= {card.id: card for card in catalog.page(session, same, limit=_ALIKE + 1).cards}
-    others = [card for card in found.values() if card.id != title.card.id][:_ALIKE]
-    synopses = catalog.synopses(session, [card.id for card in others])
-    return tuple(AlikeTile(tile, synopses.get(tile.title_id, "")) for tile in tiles.tiles(session, others))
+    return [card for card in found.values() if card.id != title.card.id][:_ALIKE]

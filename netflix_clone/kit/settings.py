@@ -89,6 +89,7 @@ class Settings(BaseSettings):
     search_engines_welcome: bool = True
     max_profiles: int = Field(default=5, ge=1, le=20)
 
+    recommender: str = ""
     taste_watched: float = Field(default=1.0, ge=0, le=10)
     taste_begun: float = Field(default=0.5, ge=0, le=10)
     taste_saved: float = Field(default=0.3, ge=0, le=10)

@@ -17,10 +17,13 @@ def seed() -> int:
         added = service.seed_catalogue(session)
     with read_only() as session:
         has_household = accounts.has_demo_accounts(session)
-    if not has_household:
+        misses_neighbours = service.misses_neighbours(session)
+    if misses_neighbours or not has_household:
         hashes = DemoHashes(password=passwords.hashed(DEMO_PASSWORD), pin=passwords.hashed(DEMO_PIN))
         with unit_of_work() as session:
-            service.open_household(session, hashes)
+            if not has_household:
+                service.open_household(session, hashes)
+            service.welcome_neighbours(session, hashes)
     with unit_of_work() as session:
         service.place_clips(session)
         service.watch_for_a_week(session)

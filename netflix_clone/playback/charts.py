@@ -1,5 +1,7 @@
 """Charts: how many profiles watched each title in the last seven days, counted anew each hour."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -16,7 +18,9 @@ from netflix_clone.playback.models import ChartEntry, PlaybackSession
 
 WINDOW = timedelta(days=7)
 COUNTED_EACH = timedelta(hours=1)
+LATELY = timedelta(days=2)
 LONGEST = 20
+_FEWEST_LATELY = 2
 # Any page of another site can link to one that begins a play; whoever leaves at once has not watched.
 _WATCHED_FROM_S = 15
 _TURN = 0x454D4245  # The number of the advisory lock under which one worker counts.
@@ -28,6 +32,7 @@ class Chart(StrEnum):
     OVERALL = "overall"
     MOVIE = TitleKind.MOVIE.value
     SERIES = TitleKind.SERIES.value
+    TRENDING = "trending"
 
 
 def top(
@@ -68,6 +73,7 @@ def count(session: Session) -> None:
     charts = {Chart.OVERALL: ranked} | {
         Chart(kind.value): [row for row in ranked if row.kind == kind] for kind in TitleKind
     }
+    charts[Chart.TRENDING] = _rising(session, now)
     session.exec(delete(ChartEntry))
     session.add_all(
         ChartEntry(chart=chart, rank=rank, title_id=row.title_id, viewers=row.viewers, counted_at=now)
@@ -92,3 +98,39 @@ def _ranked(session: Session, *, since: datetime) -> Sequence[Any]:
     placed = sql_select(counted, among_its_like.label("place")).subquery()
     best = (placed.c.viewers.desc(), placed.c.plays.desc(), placed.c.title_id)
     return session.execute(sql_select(placed).where(placed.c.place <= LONGEST).order_by(*best)).all()
+
+
+def _rising(session: Session, now: datetime) -> Sequence[Any]:
+    """What more profiles watched in the last two days than the five before would let expect.
+
+    `(lately - expected) / sqrt(expected + 1)`: how far a count stands above a Poisson mean, in its own spread.
+    """
+    watched = catalog.watched_titles()
+    facts = (watched.c.title_id, watched.c.maturity)
+    who = col(PlaybackSession.profile_id).distinct()
+    is_late = col(PlaybackSession.started_at) >= now - LATELY
+    rows = session.execute(
+        sql_select(
+            *facts,
+            func.count(who).filter(is_late).label("viewers"),
+            func.count(who).filter(~is_late).label("before"),
+        )
+        .join(PlaybackSession, col(PlaybackSession.playable_id) == watched.c.playable_id)
+        .where(
+            col(PlaybackSession.started_at) >= now - WINDOW,
+            col(PlaybackSession.position_s) >= _WATCHED_FROM_S,
+        )
+        .group_by(*facts)
+    ).all()
+    usual = LATELY / (WINDOW - LATELY)
+
+    def rise(row: Any) -> float:
+        return (row.viewers - usual * row.before) / math.sqrt(usual * row.before + 1)
+
+    among_its_like: Counter[int] = Counter()
+    chosen: list[Any] = []
+    for row in sorted(rows, key=lambda row: (-rise(row), row.title_id)):
+        if row.viewers >= _FEWEST_LATELY and rise(row) > 0 and among_its_like[row.maturity] < LONGEST:
+            among_its_like[row.maturity] += 1
+            chosen.append(row)
+    return chosen

@@ -165,3 +165,19 @@ class LanguageModelProvider(Protocol):
     def complete(self, prompt: str, *, system: str, max_tokens: int) -> str:
         """The model's answer; any exception counts as an outage."""
         ...
+
+
+class Recommender(Protocol):
+    """Says how well titles suit a profile, in place of our own model."""
+
+    def scores(
+        self, profile_id: int, history: Sequence[tuple[int, float]], title_ids: Sequence[int]
+    ) -> Sequence[float]:
+        """One finite number for each of `title_ids`, the higher the better.
+
+        `history` are title ids with the weight of what the profile did with them (0 to 1.5 by default), oldest
+        first; it is empty for a new profile. Titles that the viewer may not see, has muted or has seen are left
+        out afterwards, and what it has set of its taste moves the result. An answer that fails, or takes another
+        shape, is logged, and our own ranking stands in.
+        """
+        ...

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from netflix_clone.plugins.protocols import (
     EmbeddingProvider,
     LanguageModelProvider,
     Page,
+    Recommender,
     RowSource,
     StorageBackend,
 )
@@ -31,6 +33,7 @@ class Registry:
     storages: dict[str, Callable[[], StorageBackend]] = field(default_factory=dict)
     embedders: dict[str, Callable[[str], EmbeddingProvider]] = field(default_factory=dict)
     language_models: dict[str, Callable[[str], LanguageModelProvider]] = field(default_factory=dict)
+    recommenders: dict[str, Callable[[], Recommender]] = field(default_factory=dict)
 
     def add_page(self, page: Page) -> None:
         """Mount `page` at its route."""
@@ -55,6 +58,10 @@ class Registry:
     def add_language_model(self, name: str, make: Callable[[str], LanguageModelProvider]) -> None:
         """Offer a language model that LANGUAGE_MODEL_PROVIDER can name; `make` gets the model, as above."""
         self.language_models[name] = make
+
+    def add_recommender(self, name: str, make: Callable[[], Recommender]) -> None:
+        """Offer a recommender that the setting RECOMMENDER can name; it is made once in a process."""
+        self.recommenders[name] = cache(make)
 
     def load(self) -> None:
         """Call `register(registry)` of every installed extension; a broken one is logged and skipped."""

@@ -23,6 +23,7 @@ from netflix_clone.playback.models import ChartEntry
 from netflix_clone.plugins.registry import registry
 from netflix_clone.profiles.schemas import Viewer
 from tests import factories
+from tests.conftest import forget_process
 
 pytestmark = pytest.mark.usefixtures("each_database")
 
@@ -50,40 +51,40 @@ def test_a_home_without_titles_is_empty_and_not_an_error() -> None:
 
 def test_rows_come_from_what_is_there() -> None:
     with unit_of_work() as session:
-        for n in range(4):
-            factories.movie(session, f"Drama {n}", genres=("Drama",))
+        factories.movie(session, "Lonely", genres=("Western",))
+        for n in range(12):
             factories.movie(session, f"Short {n}", genres=("Short", "Comedy"))
             factories.series(session, f"Serial {n}", genres=("Crime",))
-        factories.movie(session, "Lonely", genres=("Western",))
+        for n in range(40):
+            factories.movie(session, f"Drama {n}", genres=("Drama",), runtime_min=200)
         viewer = factories.viewer(session)
     shown = home(viewer)
     assert shown.hero is not None
-    assert shown.rows[0].slug == "new"
-    assert {row.heading for row in shown.rows} >= {"Drama", "Crime", "Comedy", "Short films"}
-    assert sorted(row_names(shown, "drama")) == [f"Drama {n}" for n in range(4)]
+    assert [row.slug for row in shown.rows[:2]] == ["new", "popular"]
+    assert {row.heading for row in shown.rows} >= {"Drama", "Series", "Comedy"}
+    assert {name.split()[0] for name in row_names(shown, "drama")} == {"Drama"}
     assert "Western" not in {row.heading for row in shown.rows}
     assert [row.heading for row in shown.rows].count("Short") == 0
 
 
-def test_no_title_stands_twice_on_the_first_screens() -> None:
+def test_no_title_stands_twice_on_the_page() -> None:
     with unit_of_work() as session:
-        saved = [factories.movie(session) for _ in range(30)][-1]
+        saved = [factories.movie(session) for _ in range(40)][-1]
         begun = factories.movie(session)
-        for _ in range(30):
+        for _ in range(40):
             factories.series(session)
         viewer = factories.viewer(session)
         library.add_to_list(session, viewer, saved)
-        library.save_progress(
-            session, viewer, factories.playable(session, begun), position_s=50, duration_s=100
-        )
+        watch(session, viewer, begun, percent=50)
     shown = home(viewer)
     assert shown.hero is not None
-    first = [shown.hero.card.id, *(card.title.id for card in shown.continues)]
-    first += [card.id for row in shown.rows[:3] for card in row.cards]
-    assert [row.slug for row in shown.rows[:3]] == ["new", "my-list", "series"]
-    assert begun in first
-    assert saved in first
-    assert len(first) == len(set(first))
+    page = [shown.hero.card.id, *(card.title.id for card in shown.continues)]
+    page += [card.id for row in shown.rows for card in row.cards]
+    slugs = [row.slug for row in shown.rows]
+    assert slugs[0] == "for-you"
+    assert {f"because-{begun}", "my-list", "new"} <= set(slugs)
+    assert {begun, saved} <= set(page)
+    assert len(page) == len(set(page)) > 60
 
 
 def test_a_row_is_full_but_never_longer_than_a_few_screens() -> None:
@@ -91,16 +92,20 @@ def test_a_row_is_full_but_never_longer_than_a_few_screens() -> None:
     assert max(len(row.cards) for row in shown.rows) == len(shown.rows[0].cards) == ROW_LENGTH
 
 
-def test_a_row_that_would_only_repeat_the_first_screens_stands_below_them() -> None:
+def test_a_row_that_would_only_repeat_others_is_left_out() -> None:
     with unit_of_work() as session:
-        for genre in ("Drama", "Noir", "Western"):
-            for _ in range(5):
-                factories.movie(session, genres=(genre,))
-        for _ in range(ROW_LENGTH):
+        for _ in range(12):
+            factories.movie(session, genres=("Drama",))
+        for _ in range(18):
             factories.series(session, genres=("Serial",))
         viewer = factories.viewer(session)
-    slugs = [row.slug for row in home(viewer).rows]
-    assert slugs == ["new", "drama", "noir", "series", "serial", "western", "under-90"]
+    rows = home(viewer).rows
+    assert [row.slug for row in rows] == ["new", "popular", "series"]
+    assert all(len(row.cards) >= FEWEST_IN_A_ROW for row in rows)
+
+
+def test_a_small_catalogue_has_several_rows_all_the_same() -> None:
+    assert len(home(stock(18)).rows) == 3
 
 
 def test_a_childs_home_has_nothing_above_its_ceiling() -> None:
@@ -127,7 +132,7 @@ def watch(session: Session, viewer: Viewer, title_id: int, *, percent: float) ->
 
 def test_the_charts_stand_in_their_order_and_the_rows_beside_them_show_others() -> None:
     with unit_of_work() as session:
-        films = [factories.movie(session) for _ in range(20)]
+        films = [factories.movie(session) for _ in range(30)]
         best = [films[4], films[19], films[0]]
         rank(session, *best)
         viewer = factories.viewer(session)
@@ -173,7 +178,7 @@ def test_films_for_an_evening_are_those_that_end_in_time() -> None:
 def test_a_childs_home_shows_faces_first_and_is_shorter() -> None:
     with unit_of_work() as session:
         for genre in ("Animation", "Adventure", "Comedy", "Family", "Music"):
-            for _ in range(FEWEST_IN_A_ROW):
+            for _ in range(12):
                 factories.movie(session, maturity=6, genres=(genre,))
         serial = factories.series(session, maturity=0)
         rank(session, *[factories.movie(session, maturity=6) for _ in range(3)])
@@ -195,7 +200,7 @@ def test_a_row_that_cannot_be_read_says_so_and_the_others_are_there(monkeypatch:
     monkeypatch.setattr(charts, "top", broken)
     monkeypatch.setattr(library_queries, "continue_watching", broken)
     shown = home(viewer)
-    assert [row.slug for row in shown.rows if row.is_failed] == ["top-films", "top-series"]
+    assert [row.slug for row in shown.rows if row.is_failed] == ["top-films", "trending", "top-series"]
     assert len(row_names(shown, "new")) >= FEWEST_IN_A_ROW
     assert shown.has_failed_to_continue
 
@@ -207,6 +212,7 @@ def test_a_home_of_which_nothing_can_be_read_is_an_error(monkeypatch: pytest.Mon
     viewer = stock(5)
     monkeypatch.setattr(catalog, "title_ids", broken)
     monkeypatch.setattr(catalog, "films_within", broken)
+    monkeypatch.setattr(catalog, "listed_titles", broken)
     with pytest.raises(SQLAlchemyError):
         home(viewer)
 
@@ -275,6 +281,7 @@ def test_an_extension_that_fails_costs_its_own_row_alone(monkeypatch: pytest.Mon
 def test_a_larger_catalogue_costs_no_more_queries() -> None:
     def queries(viewer: Viewer) -> int:
         seen: list[str] = []
+        forget_process()
 
         def count(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
             seen.append(statement)

@@ -34,6 +34,7 @@ from netflix_clone.catalog.queries.playables import (
     playables_of_titles,
     trailers_of_titles,
 )
+from netflix_clone.catalog.queries.pool import ListedTitle, listed_titles
 from netflix_clone.catalog.queries.selections import (
     ANY_MATURITY,
     title_versions,
@@ -53,6 +54,7 @@ __all__ = [
     "NO_SPEECH",
     "GenreCount",
     "LanguageCount",
+    "ListedTitle",
     "Partner",
     "PersonCredit",
     "PersonPage",
@@ -79,6 +81,7 @@ __all__ = [
     "languages_of_titles",
     "last_change",
     "listed_facts",
+    "listed_titles",
     "next_episode",
     "page",
     "partners",

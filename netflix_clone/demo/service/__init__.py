@@ -17,9 +17,11 @@ from netflix_clone.demo.service.households import (
     DEMO_PIN,
     VIEWER_EMAIL,
     DemoHashes,
+    misses_neighbours,
     open_household,
     watch_for_a_week,
     watch_on,
+    welcome_neighbours,
 )
 from netflix_clone.media import service as media_service
 
@@ -31,6 +33,7 @@ __all__ = [
     "VIEWER_EMAIL",
     "DemoHashes",
     "clips_to_make",
+    "misses_neighbours",
     "open_household",
     "place_clips",
     "remove",
@@ -38,6 +41,7 @@ __all__ = [
     "take_in_clip",
     "watch_for_a_week",
     "watch_on",
+    "welcome_neighbours",
 ]
 
 

@@ -12,6 +12,7 @@ from netflix_clone.accounts import queries as accounts
 from netflix_clone.accounts import service as accounts_service
 from netflix_clone.accounts.schemas import Role
 from netflix_clone.catalog import queries as catalog
+from netflix_clone.demo.service import tastes
 from netflix_clone.demo.service.catalogue import ORIGIN, playables
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.library import service as library
@@ -32,6 +33,10 @@ _NEIGHBOURS = {
     "neighbours2@example.com": ("Fay", "Gus", "Hana", "Ivo", "Juno"),
     "neighbours3@example.com": ("Kofi", "Lena", "Milo", "Nia", "Otis"),
     "neighbours4@example.com": ("Pia", "Quinn", "Rosa", "Sami", "Tove"),
+    "neighbours5@example.com": ("Ugo", "Vera", "Wim", "Xenia", "Yaro"),
+    "neighbours6@example.com": ("Zoe", "Amos", "Bea", "Cleo", "Dario"),
+    "neighbours7@example.com": ("Ebba", "Femi", "Greta", "Hugo", "Ines"),
+    "neighbours8@example.com": ("Jude", "Kira", "Luca", "Mina", "Nils"),
 }
 _FAVOURITES = (
     "nosferatu-a-symphony-of-horror",
@@ -48,7 +53,7 @@ _FAVOURITES = (
     "sintel",
     "fantomas",
 )
-_OTHERS_SEEN_BY = 6
+_OTHERS_SEEN_BY = 12
 _WEEK_H = 6.5 * 24
 
 
@@ -103,7 +108,7 @@ _WAITS_FOR = "salt-and-static"
 
 
 def open_household(session: Session, hashes: DemoHashes) -> None:
-    """Put in a household with three profiles, each in the middle of something, an operator, and neighbours.
+    """Put in a household with three profiles, each in the middle of something, and an operator.
 
     Announces: AccountRegistered of each.
     """
@@ -118,10 +123,28 @@ def open_household(session: Session, hashes: DemoHashes) -> None:
     ):
         profile_id = profiles.add_profile(session, household, draft)
         _live(session, _viewer(household, profile_id, draft), ids, watched)
+
+
+def misses_neighbours(session: Session) -> bool:
+    """Whether some of them have not moved in yet, as in a demo of an earlier version."""
+    return any(accounts.credentials(session, email) is None for email in _NEIGHBOURS)
+
+
+def welcome_neighbours(session: Session, hashes: DemoHashes) -> None:
+    """Let those neighbours move in who are missing, each with a history of what they like; then count the tallies.
+
+    The household gives its thumbs with them. Announces: AccountRegistered of each.
+    """
     for email, names in _NEIGHBOURS.items():
-        account_id = _account(session, email, names[0], hashes)
-        for name in names:
-            profiles.add_profile(session, account_id, ProfileDraft(name=name))
+        if accounts.credentials(session, email) is None:
+            account_id = _account(session, email, names[0], hashes)
+            for name in names:
+                profiles.add_profile(session, account_id, ProfileDraft(name=name))
+    ids = playables(session)
+    tastes.live_by_taste(session, _people(session, _NEIGHBOURS), ids)
+    for viewer in _people(session, (VIEWER_EMAIL,)):
+        tastes.rate_as_at_home(session, viewer, ids)
+    library.count_tallies(session)
 
 
 def watch_for_a_week(session: Session) -> None:
@@ -131,7 +154,7 @@ def watch_for_a_week(session: Session) -> None:
     """
     now = utc_now()
     assets = media.assets_of_origin(session, ORIGIN)
-    people = _neighbours(session)
+    people = _people(session, _NEIGHBOURS)
     ids = playables(session)
     plays = [
         PastPlay(
@@ -171,13 +194,16 @@ def _seen_by(slug: str, rng: random.Random) -> int:
     return everybody - _FAVOURITES.index(slug) if slug in _FAVOURITES else rng.randint(0, _OTHERS_SEEN_BY)
 
 
-def _neighbours(session: Session) -> Sequence[Viewer]:
+def _people(session: Session, emails: Iterable[str]) -> Sequence[Viewer]:
     found: list[Viewer] = []
-    for email in _NEIGHBOURS:
+    for email in emails:
         account = accounts.credentials(session, email)
         if account is not None:
             cards = profile_queries.profiles_of(session, account.account_id)
-            found += [_viewer(account.account_id, card.id, ProfileDraft(name=card.name)) for card in cards]
+            found += [
+                _viewer(account.account_id, card.id, ProfileDraft(name=card.name, is_kids=card.is_kids))
+                for card in cards
+            ]
     return found
 
 

@@ -19,8 +19,10 @@ from netflix_clone.ui.link import link
 from netflix_clone.ui.moment import day
 from netflix_clone.ui.picture import picture
 from netflix_clone.ui.preview import hero_preview
+from netflix_clone.ui.rating import stars, thumbs
 from netflix_clone.ui.sheet import ends_at, sections
 from netflix_clone.ui.toggle import toggle
+from netflix_clone.ui.why import why
 
 
 @rx.memo
@@ -68,6 +70,7 @@ def _top() -> rx.Component:
                     play_button(title),
                 ),
                 save_button(title),
+                rx.cond(TitleState.opinion.can_rate, _thumbs(), rx.fragment()),
                 rx.cond(
                     title.is_ready,
                     download_button(title_id=title.title_id, episode_id=title.episode_id, name=title.name),
@@ -113,6 +116,7 @@ def _body(is_page: Any) -> rx.Component:
                 _facts(),
                 rx.cond(title.tagline != "", rx.el.p(title.tagline, class_name="title__tag"), rx.fragment()),
                 rx.el.p(title.synopsis, class_name="title__syn"),
+                rx.cond(TitleState.opinion.can_rate, _opinion(), rx.fragment()),
             ),
             _key_facts(),
             class_name="cols-2",
@@ -161,6 +165,26 @@ def _facts() -> rx.Component:
             rx.fragment(),
         ),
         class_name="facts facts--title",
+    )
+
+
+def _thumbs() -> rx.Component:
+    title = TitleState.title
+    return thumbs(title_id=title.title_id, name=title.name, thumb=TitleState.opinion.thumb)
+
+
+def _opinion() -> rx.Component:
+    """What everybody gave, what this profile gives, and why it would be shown this title."""
+    title, opinion = TitleState.title, TitleState.opinion
+    return rx.el.div(
+        rx.cond(
+            opinion.average != "",
+            rx.el.span(icon("star"), opinion.average, class_name="rowx small t2 title__avg"),
+            rx.fragment(),
+        ),
+        stars(title_id=title.title_id, name=title.name, stars=opinion.stars, review=opinion.review),
+        why(title_id=title.title_id, name=title.name),
+        class_name="title__opinion",
     )
 
 

@@ -15,6 +15,7 @@ from netflix_clone.discovery.schemas import (
     Choice,
     EpisodeLine,
     Fact,
+    Opinion,
     People,
     SeasonChoice,
     Showing,
@@ -46,6 +47,7 @@ class TitleState(rx.State):
     tab_title: str = ""
     title: Spotlight = Spotlight()
     showing: Showing = Showing()
+    opinion: Opinion = Opinion()
     moods: str = ""
     cast: list[Choice] = []
     leads: list[Choice] = []
@@ -127,7 +129,7 @@ class TitleState(rx.State):
         self.crew = list(view.crew)
         self.chapters, self.trailers = list(view.chapters), list(view.trailers)
         self.seasons, self.has_several_seasons = list(view.seasons), len(view.seasons) > 1
-        self.alike = list(view.alike)
+        self.alike, self.opinion = list(view.alike), view.opinion
         self._show_progress(view, season=view.season)
         self.phase = "ready"
 

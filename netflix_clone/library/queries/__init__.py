@@ -9,7 +9,7 @@ from netflix_clone.library.queries.places import (
     progress,
     resume_position_s,
 )
-from netflix_clone.library.queries.ratings import rating, tallies, thumbs
+from netflix_clone.library.queries.ratings import rating, tallies, tallies_counted_at, thumbs
 from netflix_clone.library.queries.reminders import out_now, reminded
 from netflix_clone.library.queries.saved import LONGEST_LIST, is_on_list, my_list, on_list, saved_page
 from netflix_clone.library.queries.taste import all_events, taste_events
@@ -32,6 +32,7 @@ __all__ = [
     "resume_position_s",
     "saved_page",
     "tallies",
+    "tallies_counted_at",
     "taste_events",
     "thumbs",
 ]

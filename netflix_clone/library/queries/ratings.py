@@ -1,6 +1,7 @@
 """What a profile said of titles, and what everybody made of them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select as sql_select
@@ -47,3 +48,8 @@ def tallies(session: Session, title_ids: Sequence[int] | None = None) -> dict[in
     if title_ids is not None:
         query = query.where(col(TitleTally.title_id).in_(title_ids))
     return {row[0]: Tally(*row[1:]) for row in session.execute(query)}
+
+
+def tallies_counted_at(session: Session) -> datetime | None:
+    """When the tallies were counted: all of them at once, so any one says it."""
+    return session.exec(select(TitleTally.counted_at).limit(1)).first()

@@ -6,6 +6,8 @@ import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { peek } from "$/public/external/netflix_clone/ui/preview/components/peek.js";
 import { areWelcome, preview } from "$/public/external/netflix_clone/ui/preview/components/preview.js";
 import { PlayLink } from "$/public/external/netflix_clone/ui/player/components/playlink.js";
+import { Thumbs } from "$/public/external/netflix_clone/ui/rating/thumbs.js";
+import { Why } from "$/public/external/netflix_clone/ui/why/why.js";
 import { watch } from "./intent.js";
 import { placeOver } from "./place.js";
 
@@ -110,6 +112,7 @@ function Card({ card, onClose, layer }) {
         ? h("span", { className: "badge" }, t("Being prepared"))
         : h(PlayLink, { ...playing, label: [glance?.play_label || t("Play"), name].join(": ") }, h(Icon, { name: "play" })),
       h(ListButton, { id, name, glance, setGlance }),
+      h(Thumbs, { titleId: Number(id), name, thumb: glance?.thumb || "", isWaiting: !glance }),
       h(Link, { to, ...marks, className: "round", "aria-label": t("More about {name}", { name }), title: t("More info") },
         h(Icon, { name: "down" }))),
     glance?.percent > 0 && h("div", { className: "hover__left" },
@@ -119,7 +122,8 @@ function Card({ card, onClose, layer }) {
       h("span", null, glance?.facts || line),
       h("span", { className: "badge" }, glance?.age || age),
       glance?.length && h("span", null, glance.length)),
-    h("div", { className: "moods" }, (glance?.moods || []).map((mood) => h("span", { key: mood }, mood)))));
+    h("div", { className: "moods" }, (glance?.moods || []).map((mood) => h("span", { key: mood }, mood))),
+    h(Why, { titleId: Number(id), name })));
 }
 
 export default function Layer() {

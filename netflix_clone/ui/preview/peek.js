@@ -15,3 +15,4 @@ export function peek(id) {
 }
 
 document.addEventListener("emberlight:list", (event) => kept.delete(String(event.detail.id)));
+document.addEventListener("emberlight:rated", (event) => kept.delete(String(event.detail.titleId)));
