@@ -22,6 +22,7 @@ from netflix_clone.recommendations import ranking
 from netflix_clone.recommendations.phrases import LIKED
 from netflix_clone.recommendations.ranking import Viewpoint
 from netflix_clone.recommendations.schemas import Because
+from netflix_clone.search import service as search
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ _AN_EVENING_MIN = 90
 _BECAUSE_ROWS = 2
 # Rows of the profile's own are short: what one of them shows stands in no other.
 _OWN_LENGTH = 12
-_SHORTEST, _ROWS_AT_LEAST = 6, 3
+_SHORTEST, _ROWS_AT_LEAST = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class _Rows:
         yield self._new_for_you() if self.has_history else self._popular()
         yield self._trending()
         yield from because[1:]
+        yield self._from_searches()
         yield self._series()
         for genre in liked_first[:_GENRES_FIRST]:
             yield self._genre(genre)
@@ -252,6 +254,10 @@ class _Rows:
     def _trending(self) -> _Source:
         shelf = Shelf("trending", gettext("Trending now"), (), longest=_OWN_LENGTH)
         return _Source(shelf, lambda: ranking.trending(self.session, self.viewer, limit=ROW_LENGTH))
+
+    def _from_searches(self) -> _Source:
+        shelf = Shelf("searched", gettext("From your searches"), (), longest=_OWN_LENGTH)
+        return _Source(shelf, lambda: search.searched_titles(self.session, self.viewer, limit=_AMPLE))
 
     def _hidden_gems(self) -> _Source:
         shelf = Shelf("gems", gettext("Hidden gems"), (), longest=_OWN_LENGTH)

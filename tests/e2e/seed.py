@@ -17,7 +17,7 @@ from netflix_clone.accounts.models import Account, SignInSession
 from netflix_clone.accounts.schemas import Role
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog import service as catalog_service
-from netflix_clone.catalog.schemas import EpisodeDraft, TitleDraft, TitleKind
+from netflix_clone.catalog.schemas import EpisodeDraft, TitleDraft, TitleFilter, TitleKind
 from netflix_clone.kit import db, tokens
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.media.models import Asset, MarkerRow, Placement, Rendition
@@ -142,6 +142,17 @@ def new_device(session: Session, profile_id: int) -> str:
     return _device(session, profile.account_id, profile_id)
 
 
+def fresh_profile(session: Session) -> str:
+    """Somebody who has watched nothing, and eight comedies that came long ago."""
+    account_id, profile_id = _person(session, f"nora-{uuid4().hex}@example.com", Role.USER)
+    session.get_one(Profile, profile_id).name = "Nora"
+    if not catalog.page(session, TitleFilter(genre="comedy")).cards:
+        for number in range(1, 9):
+            title_id = _film(session, f"Farce {number}", is_out=False, genres=("Comedy",))
+            catalog_service.publish_title(session, title_id, at=utc_now() - timedelta(days=90))
+    return _device(session, account_id, profile_id)
+
+
 def make_ready(session: Session, title_id: int) -> None:
     """Let a title that waits play what the others play."""
     asset_id = session.exec(select(Asset.id).order_by(col(Asset.id))).first()
@@ -154,6 +165,9 @@ if __name__ == "__main__":
         case ["new-device", profile_id]:
             with db.unit_of_work() as unit:
                 told = new_device(unit, int(profile_id))
+        case ["fresh-profile"]:
+            with db.unit_of_work() as unit:
+                told = fresh_profile(unit)
         case ["make-ready", title_id]:
             with db.unit_of_work() as unit:
                 make_ready(unit, int(title_id))

@@ -104,7 +104,11 @@ def test_what_opens_over_a_page_has_no_serious_fault(
     page, found = large, {}
     watch(page, site, 12.0)
     page.goto("/browse")
-    cards = page.get_by_role("region", name="New here").get_by_role("listitem").get_by_role("link")
+    cards = (
+        page.get_by_role("region", name=re.compile("^New (here|for you)$"))
+        .get_by_role("listitem")
+        .get_by_role("link")
+    )
     expect(cards.first).to_be_visible()
     page.wait_for_load_state("networkidle")
     page.locator("summary[aria-label='Account menu']").click()

@@ -62,8 +62,8 @@ MAIN_TARGETS = ".btn, .icon-btn, .round, .chip, .tabs-b a, .menu__b, .skip"
 def test_home_and_a_sheet_tell_what_they_are(site: Site, viewer_page: Page) -> None:
     page = viewer_page
     page.goto("/browse")
-    row = page.get_by_role("region", name="New here")
-    expect(row.get_by_role("heading", level=2, name="New here")).to_be_visible()
+    row = page.get_by_role("region", name=re.compile("^New (here|for you)$"))
+    expect(row.get_by_role("heading", level=2, name=re.compile("^New (here|for you)$"))).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.get_by_role("main")).to_have_count(1)
     expect(page.get_by_role("contentinfo")).to_be_attached()

@@ -67,7 +67,11 @@ def make_a_childs_profile(page: Page) -> None:
 
 
 def open_a_title_from_a_row_and_close_it(page: Page) -> None:
-    cards = page.get_by_role("region", name="New here").get_by_role("listitem").get_by_role("link")
+    cards = (
+        page.get_by_role("region", name=re.compile("^New (here|for you)$"))
+        .get_by_role("listitem")
+        .get_by_role("link")
+    )
     expect(cards.first).to_be_visible()
     page.wait_for_load_state("networkidle")  # the script of the sheet
     walk_to(page, cards.first)
