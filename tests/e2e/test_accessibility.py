@@ -63,6 +63,16 @@ def test_pages_have_one_heading_and_no_serious_fault(site: Site, wide: tuple[Pag
     assert {path: each for path, each in found.items() if each} == {}
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_the_desk_of_tags_has_no_serious_fault(site: Site, new_context: NewContext, width: int) -> None:
+    size = {"width": width, "height": 900}
+    page = new_context(site.seeded.admin_cookie, viewport=size, bypass_csp=True).new_page()
+    page.goto("/admin/tags")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Suggested tags")
+    expect(page.locator(".adm__wait")).to_have_count(0)
+    assert faults(page) == []
+
+
 def test_the_player_and_its_panels_have_no_serious_fault(site: Site, wide: tuple[Page, Page]) -> None:
     _, page = wide
     open_film(page, site)

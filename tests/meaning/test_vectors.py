@@ -44,7 +44,7 @@ def test_a_saved_title_rings_for_a_worker(database: None, monkeypatch: pytest.Mo
     with unit_of_work() as session:
         for _ in range(5):
             factories.movie(session)
-    assert rung == ["netflix_clone.meaning.tasks.make_vectors"]
+    assert rung.count("netflix_clone.meaning.tasks.make_vectors") == 1
 
 
 def test_a_vector_is_made_anew_only_where_words_changed(each_database: str) -> None:

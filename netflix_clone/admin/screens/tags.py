@@ -44,7 +44,7 @@ def tags() -> rx.Component:
             rx.cond(TagsState.told != "", rx.el.span(TagsState.told)),
             rx.cond(TagsState.undoable, press("undo", t("Undo"), on_click=TagsState.undo), rx.fragment()),
             role="status",
-            class_name=rx.cond(TagsState.told != "", "note adm__gap", "vh"),
+            class_name=rx.cond(TagsState.told != "", "note adm__gap tags__told", "vh"),
         ),
         rx.cond(
             TagsState.is_loaded,
