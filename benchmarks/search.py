@@ -20,6 +20,7 @@ import click
 import numpy as np
 from sqlalchemy import text
 from sqlmodel import Session
+from threadpoolctl import threadpool_limits
 
 from demo_content.catalogue import titles as demo_titles
 from netflix_clone.kit import db, settings
@@ -213,10 +214,11 @@ def main(titles: int) -> None:
     typos([each.title for each in demo_titles()], "demo")
     for act in (intents, lambda: speed(titles)):
         with tempfile.TemporaryDirectory() as folder:
-            os.environ.update(DATA_DIR=folder, DATABASE_URL="", REDIS_URL="", OPENBLAS_NUM_THREADS="1")
+            os.environ.update(DATA_DIR=folder, DATABASE_URL="", REDIS_URL="")
             settings.settings.cache_clear()
             db.engine.cache_clear()
-            act()
+            with threadpool_limits(1):
+                act()
             db.engine().dispose()
 
 

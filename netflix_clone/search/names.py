@@ -43,8 +43,9 @@ class Names:
     def __init__(self, spelled: Iterable[tuple[str, int]], weights: NDArray[np.float32]) -> None:
         self.weights = weights
         whole = dict.fromkeys(pair for name, owner in spelled for pair in _variants(name, owner))
-        self.spellings = [name for name, _ in whole]
-        self.owners = np.fromiter((owner for _, owner in whole), np.int64, len(whole))
+        by_length = sorted(whole, key=lambda pair: len(pair[0]))
+        self.spellings = [name for name, _ in by_length]
+        self.owners = np.fromiter((owner for _, owner in by_length), np.int64, len(by_length))
         starts = sorted(
             (name[at:], owner, at == 0, len(name)) for name, owner in whole for at in _word_starts(name)
         )
@@ -121,20 +122,21 @@ class Names:
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Names that a few edits away begin with the query.
 
-        First `rapidfuzz.fuzz.ratio` over all names, each cut to one letter more than the query; then the
+        First `rapidfuzz.fuzz.ratio` over all names that are long enough, each cut to one letter more than the query; then the
         optimal string alignment distance (a swap of neighbours is one edit) of the closest few.
         """
         from rapidfuzz import fuzz, process
         from rapidfuzz.distance import OSA
 
-        longest = len(query) + 1
-        cut = [name if len(name) <= longest else name[:longest] for name in self.spellings]
+        long_enough = bisect_left(self.spellings, len(query) - forgiven, key=len)
+        cut = [name[: len(query) + 1] for name in self.spellings[long_enough:]]
         close = process.extract(
             query, cut, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_CANDIDATES, processor=None
         )
         owners: list[int] = []
         scores: list[float] = []
-        for _, _, place in close:
+        for _, _, found in close:
+            place = long_enough + found
             owner = int(self.owners[place])
             if not allowed[owner]:
                 continue
