@@ -105,7 +105,7 @@ def test_a_row_that_would_only_repeat_others_is_left_out() -> None:
 
 
 def test_a_small_catalogue_has_several_rows_all_the_same() -> None:
-    assert len(home(stock(24)).rows) == 3
+    assert len(home(stock(28)).rows) == 3
 
 
 def test_a_childs_home_has_nothing_above_its_ceiling() -> None:
