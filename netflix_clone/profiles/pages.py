@@ -104,6 +104,11 @@ def profile_settings() -> rx.Component:
         rx.cond(
             SettingsState.is_closed,
             rx.fragment(),
+            link(icon("heart"), t("Taste"), to=f"/taste?profile={profile.id}"),
+        ),
+        rx.cond(
+            SettingsState.is_closed,
+            rx.fragment(),
             link(icon("people"), t("All profiles"), to="/profiles/manage"),
         ),
         aria_label=t("Settings"),

@@ -27,6 +27,8 @@ VIEWERS = (
     "/person/1",
     "/my-list",
     "/history",
+    "/taste",
+    "/welcome",
     "/bring",
     "/downloads",
     "/settings",

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.catalog import queries as catalog
-from netflix_clone.catalog.schemas import TitleFilter
+from netflix_clone.catalog.schemas import TitleFilter, Unwanted
 from netflix_clone.discovery import releases, tiles, waiting
 from netflix_clone.discovery.schemas import ComingTile, Tile
 from netflix_clone.kit.db import read_only
@@ -20,6 +20,7 @@ from netflix_clone.playback.charts import Chart
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
 from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.recommendations import queries as recommendations
 
 log = logging.getLogger(__name__)
 _LATELY, _COMING, _TOP = 24, 40, 10
@@ -71,16 +72,20 @@ class _Shown:
 def _shown(identity: Identity) -> _Shown:
     with read_only() as session:
         viewer = profiles.viewer(session, identity)
-        latest = catalog.page(session, TitleFilter(maturity_ceiling=viewer.maturity_ceiling), limit=_LATELY)
+        unwanted = recommendations.unwanted(session, viewer.profile_id)
+        wanted = TitleFilter(maturity_ceiling=viewer.maturity_ceiling, without=unwanted)
+        latest = catalog.page(session, wanted, limit=_LATELY)
         return _Shown(
             coming=releases.coming(session, viewer, _COMING),
             lately=tiles.tiles(session, latest.cards),
-            films=_top(session, viewer, Chart.MOVIE),
-            series=_top(session, viewer, Chart.SERIES),
+            films=_top(session, viewer, Chart.MOVIE, unwanted),
+            series=_top(session, viewer, Chart.SERIES, unwanted),
         )
 
 
-def _top(session: Session, viewer: Viewer, chart: Chart) -> tuple[Tile, ...]:
+def _top(session: Session, viewer: Viewer, chart: Chart, unwanted: Unwanted) -> tuple[Tile, ...]:
     ceiling = viewer.maturity_ceiling
-    ids = charts.top(session, chart, maturity_ceiling=ceiling, limit=_TOP)
-    return tiles.tiles(session, catalog.cards(session, ids, maturity_ceiling=ceiling))
+    ids = charts.top(session, chart, maturity_ceiling=ceiling, limit=charts.LONGEST)
+    muted = catalog.titles_with(session, unwanted, among=ids)
+    first = [title_id for title_id in ids if title_id not in muted][:_TOP]
+    return tiles.tiles(session, catalog.cards(session, first, maturity_ceiling=ceiling))
