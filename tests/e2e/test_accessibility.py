@@ -27,8 +27,6 @@ VIEWERS = (
     "/person/1",
     "/my-list",
     "/history",
-    "/taste",
-    "/welcome",
     "/bring",
     "/downloads",
     "/settings",
