@@ -197,6 +197,44 @@ def index_search(anew: bool) -> None:
     click.echo(f"{indexed} titles were indexed.")
 
 
+@cli.group()
+def recommender() -> None:
+    """The models behind the recommendations: which there are, which one answers."""
+
+
+@recommender.command("list")
+def list_models() -> None:
+    """Show the models that are known, the newest first."""
+    from netflix_clone.kit.db import read_only
+    from netflix_clone.recommendations import queries
+
+    with read_only() as session:
+        for each in queries.fitted_models(session):
+            figures = f"{each.events} events, NDCG@10 {each.ndcg:.3f} (popularity {each.popularity_ndcg:.3f})"
+            click.echo(f"{each.id:>5}  {each.state.value:<8} {each.kind.value}  {figures}  {each.problem}")
+
+
+@recommender.command()
+def fit() -> None:
+    """Fit a model now; it answers at once unless it is worse than the live one."""
+    from netflix_clone.recommendations import training
+
+    model_id = training.refresh(is_asked=True)
+    click.echo("Another process is fitting one." if model_id is None else f"Model {model_id} was fitted.")
+
+
+@recommender.command("rollback")
+@click.argument("model_id", type=int, required=False)
+def roll_back(model_id: int | None) -> None:
+    """Let the model before the live one answer again, or the one with MODEL_ID."""
+    from netflix_clone.kit.db import unit_of_work
+    from netflix_clone.recommendations import service
+
+    with unit_of_work() as session:
+        restored = service.roll_back(session, model_id)
+    click.echo(f"Model {restored} answers now.")
+
+
 @cli.command("recommend-eval")
 def recommend_eval() -> None:
     """Answer JSON lines on standard input with the site's own recommender; docs/finding.md has the words.

@@ -18,6 +18,7 @@ from netflix_clone.library import tasks as library_tasks
 from netflix_clone.meaning import tasks as meaning_tasks
 from netflix_clone.media import tasks as media_tasks
 from netflix_clone.playback import tasks as playback_tasks
+from netflix_clone.recommendations import tasks as recommendations_tasks
 from netflix_clone.search import tasks as search_tasks
 from netflix_clone.tagging import tasks as tagging_tasks
 
@@ -27,6 +28,7 @@ MODULES: tuple[ModuleType, ...] = (
     library_tasks,
     meaning_tasks,
     playback_tasks,
+    recommendations_tasks,
     search_tasks,
     tagging_tasks,
     demo_tasks,

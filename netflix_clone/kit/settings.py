@@ -96,6 +96,7 @@ class Settings(BaseSettings):
     taste_up: float = Field(default=1.0, ge=0, le=10)
     taste_love: float = Field(default=1.5, ge=0, le=10)
     taste_stars: float = Field(default=1.0, ge=0, le=10)
+    recommend_ease_titles: int = Field(default=20_000, ge=1, le=40_000)
 
     metrics_token: str = ""
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()

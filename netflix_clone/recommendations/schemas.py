@@ -97,3 +97,34 @@ class LearntTrait:
     trait: Trait
     weight: float
     title_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FitFigures:
+    """What a fit was made of and how well it did where part was hidden; `error` is the standard error of `ndcg`."""
+
+    kind: ModelKind
+    profiles: int
+    titles: int
+    events: int
+    ndcg: float
+    popularity_ndcg: float
+    error: float
+    fit_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class FittedVersion:
+    """A fitted model as an operator sees it; `problem` says why it does not answer, in a sentence."""
+
+    id: int
+    kind: ModelKind
+    state: ModelState
+    profiles: int
+    titles: int
+    events: int
+    ndcg: float
+    popularity_ndcg: float
+    fit_s: float
+    problem: str
+    made_at: datetime

@@ -1,0 +1,10 @@
+"""What workers do for recommendations."""
+
+from netflix_clone.kit import queue
+from netflix_clone.recommendations import training
+
+
+@queue.each_minute()
+def fit_recommender() -> None:
+    """Fit a model anew where what people did has moved on; two workers at once make one."""
+    training.refresh()
