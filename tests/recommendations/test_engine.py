@@ -1,0 +1,97 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from netflix_clone.recommendations.engine import Events, Model, files, fitting, gather, neighbours, trial
+from netflix_clone.recommendations.engine.model import Taste
+from tests.recommendations.crowd import Crowd, Shape, crowd
+
+CROWD = crowd(Shape(n_people=400, n_titles=300, n_groups=6, each=40.0, taste=1.5), seed=3)
+
+
+def events_of(made: Crowd) -> Events:
+    weights = np.where(made.stars >= 4, 1.0, 0.5).astype(np.float32)
+    return gather(made.people, made.titles, weights, made.at, n_people=made.n_people, n_titles=made.n_titles)
+
+
+def fitted(*, ease_titles: int = 20_000) -> fitting.Fitted:
+    ids = np.arange(CROWD.n_titles, dtype=np.int64) + 1000
+    return fitting.fit(events_of(CROWD), title_ids=ids, genres=CROWD.genres, ease_titles=ease_titles)
+
+
+KINDS = {"ease": fitted(), "ials": fitted(ease_titles=10)}
+
+
+@pytest.fixture(params=KINDS)
+def model(request: pytest.FixtureRequest) -> Model:
+    return KINDS[request.param].model
+
+
+def asked(model: Model, group: int, *, limit: int = 10) -> tuple[int, ...]:
+    """What is recommended to somebody who likes five titles of a group."""
+    history = [(int(place) + 1000, 1.0) for place in np.flatnonzero(CROWD.group_of_title == group)[:5]]
+    return model.best(model.score(history), limit=limit, without=[title_id for title_id, _ in history])
+
+
+def test_who_likes_a_group_is_given_more_of_it_than_chance_would(model: Model) -> None:
+    shares = [
+        np.mean([CROWD.group_of_title[title_id - 1000] == group for title_id in asked(model, group)])
+        for group in range(6)
+    ]
+    assert np.mean(shares) > 2 / 6
+
+
+def test_replay_finds_more_than_popularity_and_than_neighbours() -> None:
+    tuned = KINDS["ease"].tuned
+    hidden = trial.at_random(events_of(CROWD))
+    nearest: Taste = neighbours.fit(hidden.train.matrix())
+    rows = hidden.history.matrix()
+    scores = np.stack([
+        nearest.scores(rows.indices[begin:end], rows.data[begin:end])
+        for begin, end in zip(rows.indptr[:-1], rows.indptr[1:], strict=True)
+    ])  # fmt: skip
+    assert tuned.ndcg > trial.ndcg(scores, hidden.wanted, hidden.seen).mean() > tuned.popularity_ndcg
+
+
+def test_the_parts_of_a_score_are_its_whole(model: Model) -> None:
+    history = [(1003, 1.0), (1010, 1.5), (1042, 0.5)]
+    where, given = model._known(history)
+    parts = model.contributions(history, 1077)
+    assert set(parts) <= {1003, 1010, 1042}
+    assert sum(parts.values()) == pytest.approx(float(model.taste.scores(where, given)[77]), abs=1e-4)
+
+
+@pytest.mark.parametrize("limit", [0, 1, 10, 60, 1000])
+def test_a_list_has_no_title_twice_and_none_that_may_not_be_shown(model: Model, limit: int) -> None:
+    allowed = CROWD.group_of_title != 2
+    scores = model.score([(1001, 1.0), (1001, 0.5), (99, 1.0)])
+    listed = model.best(scores, limit=limit, allowed=allowed, without=[1001])
+    assert len(listed) == len(set(listed)) == min(limit, int(np.sum(allowed)) - int(allowed[1]))
+    assert all(allowed[title_id - 1000] for title_id in listed)
+    assert 1001 not in listed
+
+
+def test_a_model_that_was_saved_says_the_same(model: Model, tmp_path: Path) -> None:
+    files.save(model, tmp_path / "1")
+    again = files.load(tmp_path / "1")
+    assert asked(again, 3, limit=50) == asked(model, 3, limit=50)
+    assert again.blend == model.blend
+
+
+@pytest.mark.parametrize("harm", ["cut", "change", "remove", "manifest"])
+def test_files_that_are_not_what_was_written_are_refused(model: Model, tmp_path: Path, harm: str) -> None:
+    files.save(model, tmp_path / "1")
+    popular = tmp_path / "1" / "popular.npy"
+    content = popular.read_bytes()
+    match harm:
+        case "cut":
+            popular.write_bytes(content[:-4])
+        case "change":
+            popular.write_bytes(content[:-4] + b"ouch")
+        case "remove":
+            popular.unlink()
+        case _:
+            (tmp_path / "1" / files.MANIFEST).write_text("{")
+    with pytest.raises(files.Damaged):
+        files.load(tmp_path / "1")
