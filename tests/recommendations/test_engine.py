@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from netflix_clone.recommendations.engine import Events, Model, files, fitting, gather, neighbours, trial
-from netflix_clone.recommendations.engine.model import Taste
 from tests.recommendations.crowd import Crowd, Shape, crowd
 
 CROWD = crowd(Shape(n_people=400, n_titles=300, n_groups=6, each=40.0, taste=1.5), seed=3)
@@ -45,12 +44,16 @@ def test_who_likes_a_group_is_given_more_of_it_than_chance_would(model: Model) -
 def test_replay_finds_more_than_popularity_and_than_neighbours() -> None:
     tuned = KINDS["ease"].tuned
     hidden = trial.at_random(events_of(CROWD))
-    nearest: Taste = neighbours.fit(hidden.train.matrix())
-    rows = hidden.history.matrix()
-    scores = np.stack([
-        nearest.scores(rows.indices[begin:end], rows.data[begin:end])
-        for begin, end in zip(rows.indptr[:-1], rows.indptr[1:], strict=True)
-    ])  # fmt: skip
+    nearest = neighbours.fit(hidden.train.matrix())
+    history = hidden.history
+    scores = np.stack(
+        [
+            nearest.scores(
+                history.titles[history.people == person], history.weights[history.people == person]
+            )
+            for person in range(history.n_people)
+        ]
+    )
     assert tuned.ndcg > trial.ndcg(scores, hidden.wanted, hidden.seen).mean() > tuned.popularity_ndcg
 
 
