@@ -29,7 +29,10 @@ def account_menu() -> rx.Component:
         rx.cond(
             FrameState.is_closed,
             rx.fragment(),
-            link(icon("person"), t("Account"), to="/account", class_name="menu__i"),
+            rx.fragment(
+                link(icon("upload"), t("Bring your history"), to="/bring", class_name="menu__i"),
+                link(icon("person"), t("Account"), to="/account", class_name="menu__i"),
+            ),
         ),
         # A full navigation: the office brings its own words.
         rx.cond(

@@ -86,6 +86,11 @@ def _empty() -> rx.Component:
         t("We do not know your taste yet"),
         t("Pick some titles you like, or just watch something: we learn from it at once."),
         link(icon("heart"), t("Pick titles you like"), to="/welcome", class_name="btn btn--primary"),
+        rx.cond(
+            TasteState.is_own,
+            link(icon("upload"), t("Bring your history"), to="/bring", class_name="btn btn--line"),
+            rx.fragment(),
+        ),
         link(t("Home"), to="/browse", class_name="btn btn--quiet"),
     )
 
