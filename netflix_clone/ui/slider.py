@@ -23,6 +23,7 @@ class Slider(NoSSRComponent):
     less: rx.Var[str]
     middle: rx.Var[str]
     more: rx.Var[str]
+    disabled: rx.Var[bool]
     on_release: rx.EventHandler[_released]
 
 
