@@ -16,7 +16,7 @@ test: $(DEV_STAMP) ## Run every test; with CI=true databases and queues have to 
 	@tools/need ffmpeg ffmpeg
 	@tools/need --optional chromium chromium
 	@tools/need --optional nginx nginx-light
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@tools/test $(PYTEST_ARGS)
 
 check: $(DEV_STAMP) ## Judge style, types, the arrows between rooms, and the migrations
 	$(BIN)/ruff check .
