@@ -144,10 +144,10 @@ class _Rows:
         yield from because[:1]
         yield self._top("top-films", gettext("Top 10 films this week"), Chart.MOVIE)
         yield self._my_list()
+        yield self._from_searches()
         yield self._new_for_you() if self.has_history else self._popular()
         yield self._trending()
         yield from because[1:]
-        yield self._from_searches()
         yield self._series()
         for genre in liked_first[:_GENRES_FIRST]:
             yield self._genre(genre)

@@ -190,6 +190,17 @@ def test_only_what_carries_a_quarter_has_a_row_of_its_own(fitted: Shelves, viewe
     assert set(rows[0].title_ids) <= set(fitted.comedies[1:])
 
 
+def test_what_is_watched_together_and_has_nothing_in_common_is_no_row(
+    shelves: Shelves, viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = Neighbours([[*shelves.comedies[:5], *shelves.dramas]])
+    monkeypatch.setattr(live, "load_live", lambda session: model)
+    with unit_of_work() as session:
+        watch(session, viewer, shelves.comedies[0])
+    (row,) = because(viewer)
+    assert set(row.title_ids) == set(shelves.comedies[1:5])
+
+
 def test_a_place_on_my_list_names_no_row(fitted: Shelves, viewer: Viewer) -> None:
     with unit_of_work() as session:
         library.add_to_list(session, viewer, fitted.comedies[0])

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from sqlmodel import Session
 
 from netflix_clone.catalog import queries as catalog
@@ -13,8 +14,8 @@ from netflix_clone.playback.charts import Chart
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.recommendations import taste
 from netflix_clone.recommendations.engine import diversity
-from netflix_clone.recommendations.ranking import reasons
-from netflix_clone.recommendations.ranking.pool import Floats
+from netflix_clone.recommendations.ranking import content, reasons
+from netflix_clone.recommendations.ranking.pool import Floats, standard
 from netflix_clone.recommendations.ranking.viewpoint import Numbers, Viewpoint
 from netflix_clone.recommendations.schemas import Because, Reason, Recommended
 
@@ -89,8 +90,9 @@ def because(
 ) -> tuple[Because, ...]:
     """Rows of titles like one that the profile watched or liked, where that one carries them.
 
-    A title stands in the row of X if X brings at least a quarter of all that speaks for it. X is one of the
-    latest deeds, and the latest comes first.
+    A title stands in the row of X if X brings at least a quarter of all that speaks for it, and if it is no
+    less like X in genres and text than titles are on average: where few have watched, a model alone pairs
+    what has little in common. X is one of the latest deeds, and the latest comes first.
     """
     view = seen_from or Viewpoint(session, viewer)
     seeds = _seeds(view)
@@ -100,13 +102,23 @@ def because(
     total = parts.sum(axis=0)
     shares = np.divide(parts, total, out=np.zeros_like(parts), where=total > 0)
     open_to = view.fresh & ~view.pool.mask(frozenset(exclude)) & np.isfinite(view.scores)
-    carried = np.where((shares >= LEAST_SHARE) & open_to, parts, 0)
+    carried = np.where((shares >= LEAST_SHARE) & _alike(view, seeds) & open_to, parts, 0)
     made = _carried(view, [title_id for title_id, _ in seeds], carried, rows=rows, limit=limit)
     names = {
         card.id: card.name
         for card in catalog.cards(session, list(made), maturity_ceiling=viewer.maturity_ceiling)
     }
     return tuple(Because(seed, names[seed], ids) for seed, ids in made.items() if seed in names)
+
+
+def _alike(view: Viewpoint, seeds: Sequence[tuple[int, float]]) -> NDArray[np.bool_]:
+    """Which titles are no less like each seed than titles are on average, (n_seeds, n_titles)."""
+    alike = np.ones((len(seeds), len(view.pool.ids)), np.bool_)
+    for row, (title_id, _) in zip(alike, seeds, strict=True):
+        place = view.pool.place(title_id)
+        if place is not None:
+            row[:] = standard(content.to_title(view.pool, place)) >= 0
+    return alike
 
 
 def _seeds(view: Viewpoint) -> list[tuple[int, float]]:
