@@ -50,8 +50,12 @@ class BroughtProfile(BaseModel):
 def begin(identity: Seldom, file: UploadFile) -> Begun:
     """Read a viewing history (CSV of Netflix, Letterboxd or Trakt) and say what each line means; nothing is added yet."""
     raw = file.file.read(formats.LARGEST_BYTES + 1)
+    name = file.filename or ""
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+        understood = service.understand(session, viewer, raw, name)
     with unit_of_work() as session:
-        return Begun(id=service.begin(session, profiles.viewer(session, identity), raw, file.filename or ""))
+        return Begun(id=service.begin(session, viewer, understood, name))
 
 
 @router.get("/history-imports/{import_id}")
@@ -61,6 +65,7 @@ def review(
     """How a history stands, and its lines of one state, twenty at a time."""
     with read_only() as session:
         viewer = profiles.viewer(session, identity)
+        service.check_grown_up(viewer)
         return queries.review(session, viewer, import_id, state=state, offset=min(offset, LARGEST_ID))
 
 
@@ -101,8 +106,11 @@ def take_along(identity: Seldom) -> Response:
 def bring_profile(identity: Seldom, file: UploadFile) -> BroughtProfile:
     """Add what such a file says to the selected profile."""
     read = archive.read(file.file.read(archive.LARGEST_BYTES + 1))
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+        here = service.find_here(session, viewer, read)
     with unit_of_work() as session:
-        taken = service.bring_profile(session, identity, profiles.viewer(session, identity), read)
+        taken = service.bring_profile(session, identity, viewer, read, here)
     return BroughtProfile(
         plays=taken.plays,
         ratings=taken.ratings,

@@ -6,10 +6,10 @@ what it knows and says what it does not.
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, ValidationError
 
 from netflix_clone.catalog.schemas import Playable, TitleCard
 from netflix_clone.kit.errors import Invalid
@@ -20,7 +20,25 @@ from netflix_clone.recommendations.schemas import TraitKind
 FORMAT = "emberlight-profile"
 VERSION = 1
 LARGEST_BYTES = 20 * 1024 * 1024
-_Text = Annotated[str, Field(max_length=400)]
+MOST_ENTRIES = 50_000
+
+
+def _storable(text: str) -> str:
+    """`text` without what JSON can say and no database takes: NUL, and halves of letters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _in_utc(moment: datetime) -> datetime:
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        msg = "a moment outside of all time"
+        raise ValueError(msg) from None
+
+
+_Storable = AfterValidator(_storable)
+_Text = Annotated[str, Field(max_length=400), _Storable]
+_Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 _Seconds = Annotated[float, Field(ge=0, le=7 * 24 * 3600, allow_inf_nan=False)]
 _Entry = TypeVar("_Entry", bound=BaseModel)
 
@@ -55,7 +73,7 @@ class SavedPlay(BaseModel):
     position_s: _Seconds = 0.0
     duration_s: _Seconds = 0.0
     is_finished: bool
-    watched_at: AwareDatetime
+    watched_at: _Moment
 
 
 class SavedRating(BaseModel):
@@ -64,8 +82,8 @@ class SavedRating(BaseModel):
     title: TitleName
     thumb: Thumb = Thumb.NONE
     stars: Annotated[int, Field(ge=0, le=5)] = 0
-    review: Annotated[str, Field(max_length=2000)] = ""
-    rated_at: AwareDatetime
+    review: Annotated[str, Field(max_length=2000), _Storable] = ""
+    rated_at: _Moment
 
 
 class SavedTitle(BaseModel):
@@ -78,7 +96,7 @@ class SavedTrait(BaseModel):
     """How much of a genre, a person, a decade, a mood or a theme is wanted."""
 
     kind: TraitKind
-    key: Annotated[str, Field(max_length=120)]
+    key: Annotated[str, Field(max_length=120), _Storable]
     weight: Annotated[float, Field(ge=-1, le=1, allow_inf_nan=False)] = 0.0
     is_muted: bool = False
 
@@ -87,8 +105,8 @@ class SavedTaste(BaseModel):
     """What a profile has set of its taste."""
 
     surprise: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-    traits: tuple[SavedTrait, ...] = ()
-    forgotten: tuple[TitleName, ...] = ()
+    traits: Annotated[tuple[SavedTrait, ...], Field(max_length=2_000)] = ()
+    forgotten: Annotated[tuple[TitleName, ...], Field(max_length=MOST_ENTRIES)] = ()
 
 
 class Preferences(BaseModel):
@@ -135,7 +153,7 @@ def read(raw: bytes) -> Archive:
     """What a file says; an entry that is not understood costs itself alone.
 
     Raises:
-        NoArchive, NewerArchive: it is none that we understand.
+        NoArchive, NewerArchive: it is none that we understand, or holds more than any profile.
     """
     if len(raw) > LARGEST_BYTES:
         raise NoArchive
@@ -190,4 +208,8 @@ def _readable(kind: type[_Entry], entries: Any) -> tuple[list[_Entry], int]:
 
 
 def _several(entries: Any) -> Iterable[Any]:
-    return entries if isinstance(entries, list) else ()
+    if not isinstance(entries, list):
+        return ()
+    if len(entries) > MOST_ENTRIES:
+        raise NoArchive
+    return entries

@@ -302,6 +302,6 @@ def _date(text: str, *, is_day_first: bool) -> datetime | None:
             day, month = (first, second) if is_day_first else (second, first)
             return datetime(year, month, day, tzinfo=UTC)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise _Unreadable(noop("The date is no date.")) from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

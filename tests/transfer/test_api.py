@@ -6,14 +6,17 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.library import queries as library
 from netflix_clone.library import service as library_service
 from netflix_clone.library.schemas import Thumb
+from netflix_clone.profiles.models import Profile
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.recommendations import queries as recommendations
 from netflix_clone.recommendations import service as recommendations_service
 from netflix_clone.recommendations.schemas import Trait, TraitKind
+from netflix_clone.search import queries as search
 from netflix_clone.transfer.api import router
 from tests import factories
 
@@ -153,3 +156,74 @@ def test_a_child_takes_and_brings_nothing(nosferatu: int) -> None:
 )
 def test_strangers_are_turned_away(nosferatu: int, method: str, path: str) -> None:
     assert factories.client(router).request(method, path).status_code == 401
+
+
+def told(**said: Any) -> bytes:
+    return json.dumps({"format": "emberlight-profile", "version": 1} | said).encode()
+
+
+def test_what_no_database_can_hold_costs_itself_alone(nosferatu: int) -> None:
+    client, viewer = factories.viewer_client(router)
+    title, at = {"name": "Nosferatu", "year": 1922}, "2024-03-28T20:00:00Z"
+    answer = send(
+        client,
+        "/api/profile-archive",
+        told(
+            plays=[{"title": title, "is_finished": True, "watched_at": "0001-01-01T00:00:00+12:00"}],
+            ratings=[{"title": title, "stars": 5, "review": "Long\0 shadows.", "rated_at": at}],
+            saved=[{"title": {"name": "\ud800", "year": 1922}}],
+            searches=["rats\ud800\0"],
+            taste={"surprise": 0.7, "traits": [{"kind": "genre", "key": "hor\0ror", "weight": 1}]},
+        ),
+    )
+    assert (answer.status_code, answer.json()["ratings"], answer.json()["broken"]) == (200, 1, 2)
+    with read_only() as session:
+        assert library.rating(session, viewer.profile_id, nosferatu).review == "Long shadows."
+        assert recommendations.taste(session, viewer.profile_id).surprise == 0.7
+
+
+def test_an_archive_sets_no_more_of_a_taste_than_hands_may(nosferatu: int) -> None:
+    client, viewer = factories.viewer_client(router)
+    strange = [{"kind": "theme", "key": f"no-such-{n}", "is_muted": True} for n in range(300)]
+    decades = [{"kind": "decade", "key": f"{year}0", "weight": 0.5} for year in range(188, 220)]
+    wanted = [*strange, *decades, {"kind": "genre", "key": "horror", "weight": 0.5}]
+    send(client, "/api/profile-archive", told(taste={"surprise": 0.2, "traits": wanted}))
+    with read_only() as session:
+        taste = recommendations.taste(session, viewer.profile_id)
+    assert (len(taste.weights), taste.muted) == (33, frozenset())
+
+
+def test_an_archive_of_too_many_entries_is_refused(nosferatu: int) -> None:
+    client, _ = factories.viewer_client(router)
+    answer = send(client, "/api/profile-archive", told(saved=[0] * 50_001))
+    assert (answer.status_code, answer.json()["code"]) == (422, "no-archive")
+
+
+def test_searches_travel_in_their_order_and_no_more_of_them_than_are_kept(nosferatu: int) -> None:
+    client, viewer = factories.viewer_client(router)
+    searches = [f"search {n}" for n in range(5_000)]
+    assert send(client, "/api/profile-archive", told(searches=searches)).status_code == 200
+    with read_only() as session:
+        assert [each.query for each in search.recent(session, viewer.profile_id)] == searches[:10]
+
+
+def test_nothing_was_watched_or_rated_tomorrow(nosferatu: int) -> None:
+    client, viewer = factories.viewer_client(router)
+    title, at = {"name": "Nosferatu", "year": 1922}, "9000-01-01T00:00:00Z"
+    play, rating = (
+        {"title": title, "is_finished": True, "watched_at": at},
+        {"title": title, "stars": 5, "rated_at": at},
+    )
+    send(client, "/api/profile-archive", told(plays=[play], ratings=[rating]))
+    with read_only() as session:
+        kept = library.kept(session, viewer.profile_id)
+    assert max(kept.plays[0].watched_at, kept.ratings[0].rated_at) <= utc_now()
+
+
+def test_a_profile_that_became_a_childs_looks_at_no_history(nosferatu: int) -> None:
+    client, viewer = factories.viewer_client(router)
+    begun = send(client, "/api/history-imports", b"Title,Date\nNosferatu,3/28/24\n").json()["id"]
+    with unit_of_work() as session:
+        profile = session.get_one(Profile, viewer.profile_id)
+        profile.is_kids = True
+    assert client.get(f"/api/history-imports/{begun}").status_code == 403

@@ -156,3 +156,10 @@ def test_whatever_stands_in_a_file_it_is_read_or_refused(rest: bytes) -> None:
         except HouseError:
             continue
         assert all(line.problem or line.name for line in found)
+
+
+def test_a_moment_before_all_time_costs_its_own_line() -> None:
+    read = formats.read(
+        b"Title,Date\nA,0001-01-01T00:00:00+12:00\nB,9999-12-31T23:59:59-12:00\nC,2024-03-28\n"
+    )
+    assert [bool(line.problem) for line in read.lines] == [True, True, False]

@@ -22,7 +22,8 @@ LETTERBOXD = "Date,Name,Year,Letterboxd URI,Rating\n"
 
 def bring(viewer: Viewer, text: str, filename: str = "history.csv") -> str:
     with unit_of_work() as session:
-        return service.begin(session, viewer, text.encode(), filename)
+        understood = service.understand(session, viewer, text.encode(), filename)
+        return service.begin(session, viewer, understood, filename)
 
 
 def look(viewer: Viewer, import_id: str, state: LineState = LineState.UNSURE, offset: int = 0) -> Review:

@@ -20,6 +20,7 @@ from netflix_clone.recommendations.service.taste import (
     set_all,
     set_surprise,
     set_trait,
+    take_over,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "set_trait",
     "sweep",
     "take_lease",
+    "take_over",
 ]

@@ -1,6 +1,7 @@
 """Steering one's taste: sliders, mutes, forgotten titles, surprise; and a way back from all of it."""
 
 import math
+from dataclasses import replace
 
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
@@ -145,6 +146,30 @@ def restore(session: Session, viewer: Viewer, before: Taste) -> None:
     set_surprise(session, viewer, before.surprise)
 
 
+def take_over(session: Session, viewer: Viewer, wanted: Taste) -> None:
+    """Let all be set as another house had it: what is not known here, and what is too much, is left out.
+
+    The titles of `wanted.forgotten` are of this house, and the viewer may see them: the caller has made sure.
+    """
+    asked = sorted({*wanted.weights, *wanted.muted})
+    known = [trait for trait in asked if _is_decade(trait)]
+    labels = catalog.labels(
+        session, [(_LABELS[each.kind], each.key) for each in asked if each.kind in _LABELS]
+    )
+    known += [each for each in asked if each.kind in _LABELS and (_LABELS[each.kind], each.key) in labels]
+    kept = frozenset(known[:MOST_TRAITS])
+    restore(
+        session,
+        viewer,
+        replace(
+            wanted,
+            weights={trait: weight for trait, weight in wanted.weights.items() if weight and trait in kept},
+            muted=wanted.muted & kept,
+            forgotten=frozenset(sorted(wanted.forgotten)[:MOST_FORGOTTEN]),
+        ),
+    )
+
+
 def set_all(session: Session, viewer: Viewer, wanted: Taste) -> None:
     """Let all be set as `wanted` and nothing besides, each of it checked as if it came alone.
 
@@ -176,14 +201,16 @@ def _is_within(value: float, least: float, most: float) -> bool:
 
 
 def _check_exists(session: Session, trait: Trait) -> None:
-    if trait.kind is TraitKind.DECADE:
-        if trait.key.isascii() and trait.key.isdecimal() and len(trait.key) == len("1920"):
-            year = int(trait.key)
-            if year % 10 == 0 and _EARLIEST <= year < _LATEST:
-                return
-    elif catalog.labels(session, [(_LABELS[trait.kind], trait.key)]):
-        return
-    raise NotFound
+    is_label = trait.kind in _LABELS and catalog.labels(session, [(_LABELS[trait.kind], trait.key)])
+    if not is_label and not _is_decade(trait):
+        raise NotFound
+
+
+def _is_decade(trait: Trait) -> bool:
+    if trait.kind is not TraitKind.DECADE or len(trait.key) != len("1920"):
+        return False
+    is_year = trait.key.isascii() and trait.key.isdecimal()
+    return is_year and int(trait.key) % 10 == 0 and _EARLIEST <= int(trait.key) < _LATEST
 
 
 def _check_room(session: Session, viewer: Viewer) -> None:

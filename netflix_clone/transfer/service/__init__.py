@@ -8,8 +8,9 @@ from netflix_clone.transfer.service.history import (
     choose,
     discard,
     take,
+    understand,
 )
-from netflix_clone.transfer.service.profile import bring_profile
+from netflix_clone.transfer.service.profile import bring_profile, find_here
 
 __all__ = [
     "AlreadyTaken",
@@ -19,5 +20,7 @@ __all__ = [
     "check_grown_up",
     "choose",
     "discard",
+    "find_here",
     "take",
+    "understand",
 ]

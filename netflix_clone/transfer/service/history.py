@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -21,7 +21,7 @@ from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.transfer.formats import Line, read
 from netflix_clone.transfer.matching import Match, Names, episode_meant
 from netflix_clone.transfer.models import HistoryImport, HistoryImportLine
-from netflix_clone.transfer.schemas import LineState, Taken
+from netflix_clone.transfer.schemas import HistorySource, LineState, Taken
 
 _LONGEST_FILENAME = 255
 _AT_ONCE = 1000
@@ -41,10 +41,18 @@ class AlreadyTaken(Conflict):
     sentence = noop("This history has been taken already.")
 
 
-def begin(session: Session, viewer: Viewer, raw: bytes, filename: str) -> str:
-    """Read a history and say what each line means; the id of what may be reviewed and taken.
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A history, and the rows that its lines become."""
 
-    One that the profile brought before and did not take gives way.
+    source: HistorySource
+    rows: tuple[dict[str, Any], ...]
+
+
+def understand(session: Session, viewer: Viewer, raw: bytes, filename: str) -> Understood:
+    """Read a history and say what each line means; nothing is written.
+
+    Twenty thousand names are compared with all titles: do it before any transaction that writes.
 
     Raises:
         ChildsTransfer: a kids profile asks.
@@ -52,6 +60,18 @@ def begin(session: Session, viewer: Viewer, raw: bytes, filename: str) -> str:
     """
     check_grown_up(viewer)
     history = read(raw, filename)
+    return Understood(history.source, tuple(_matched(session, viewer, history.lines)))
+
+
+def begin(session: Session, viewer: Viewer, history: Understood, filename: str) -> str:
+    """Keep a history until it is taken; the id of what may be reviewed.
+
+    One that the profile brought before and did not take gives way.
+
+    Raises:
+        ChildsTransfer: a kids profile asks.
+    """
+    check_grown_up(viewer)
     session.exec(
         delete(HistoryImport).where(
             col(HistoryImport.profile_id) == viewer.profile_id, col(HistoryImport.taken_at).is_(None)
@@ -65,23 +85,20 @@ def begin(session: Session, viewer: Viewer, raw: bytes, filename: str) -> str:
     )
     session.add(brought)
     session.flush()
-    rows = _matched(session, viewer, brought.id, history.lines)
-    for start in range(0, len(rows), _AT_ONCE):
-        session.execute(insert(HistoryImportLine), rows[start : start + _AT_ONCE])
+    for start in range(0, len(history.rows), _AT_ONCE):
+        rows = [{"import_id": brought.id} | row for row in history.rows[start : start + _AT_ONCE]]
+        session.execute(insert(HistoryImportLine), rows)
     return brought.id
 
 
-def _matched(session: Session, viewer: Viewer, import_id: str, lines: Sequence[Line]) -> list[dict[str, Any]]:
+def _matched(session: Session, viewer: Viewer, lines: Sequence[Line]) -> list[dict[str, Any]]:
     """The rows of `lines`: which title each means, and which film or episode of it."""
     names = Names(catalog.spellings(session, maturity_ceiling=viewer.maturity_ceiling))
     found = [_meant(names, line) for line in lines]
     playables = catalog.playables_of_titles(
         session, sorted({match.title_id for _, match in found if match is not None})
     )
-    return [
-        {"import_id": import_id} | _row(line, match, playables.get(match.title_id, ()) if match else ())
-        for line, match in found
-    ]
+    return [_row(line, match, playables.get(match.title_id, ()) if match else ()) for line, match in found]
 
 
 def _meant(names: Names, line: Line) -> tuple[Line, Match | None]:
