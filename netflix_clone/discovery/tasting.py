@@ -171,11 +171,13 @@ def step_of(surprise: float) -> str:
     return min(STEPS, key=lambda step: abs(STEPS[step] - surprise))
 
 
-def find(session: Session, text: str) -> tuple[TraitChoice, ...]:
+def find(session: Session, viewer: Viewer, text: str) -> tuple[TraitChoice, ...]:
     """Genres, people, moods and themes one of whose words begins with what was typed."""
     return tuple(
         TraitChoice(trait.kind, trait.key, gettext(label.name), gettext(HEADINGS[trait.kind]))
-        for label in catalog.labels_like(session, text, limit=_FOUND)
+        for label in catalog.labels_like(
+            session, text, maturity_ceiling=viewer.maturity_ceiling, limit=_FOUND
+        )
         for trait in (_trait(label),)
     )
 

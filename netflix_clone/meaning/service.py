@@ -72,7 +72,16 @@ def forget_other_models(session: Session, model: str) -> int:
 
 def keep_answer(session: Session, key: str, answer: str) -> None:
     """Remember what a language model answered, so that it is not asked again."""
-    session.merge(ModelAnswer(key=key, answer=answer))
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    said = {"answer": _storable(answer), "made_at": utc_now()}
+    fresh: Any = dialect.insert(ModelAnswer).values({"key": key} | said)
+    # Two may have asked the same at once.
+    session.exec(fresh.on_conflict_do_update(index_elements=["key"], set_=said))
+
+
+def _storable(answer: str) -> str:
+    """`answer` without what no database takes: NUL, and halves of letters."""
+    return answer.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def sweep_answers(session: Session) -> None:

@@ -1,11 +1,13 @@
 """Recommendations over HTTP: what suits a profile and why, what is like a title, and turning reasons down."""
 
 from dataclasses import replace
+from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from netflix_clone.accounts.access import ChildWatching
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import TitleCard
@@ -78,28 +80,42 @@ def why(identity: ViewerIdentity, title_id: Id) -> Reasons:
         return Reasons(reasons=_lines(view, ranking.why(session, viewer, title_id, seen_from=view)))
 
 
+def _grown_up(identity: ViewerIdentity) -> Identity:
+    """Whose taste it is: a child does not set its own.
+
+    Raises:
+        ChildWatching: a kids profile asks.
+    """
+    if identity.is_kids:
+        raise ChildWatching
+    return identity
+
+
+Setting = Annotated[Identity, Depends(_grown_up)]
+
+
 @router.put("/taste/forgotten/{title_id}", status_code=204)
-def forget(identity: ViewerIdentity, title_id: Id) -> None:
+def forget(identity: Setting, title_id: Id) -> None:
     """Let a title say nothing of the profile's taste."""
     with unit_of_work() as session:
         service.forget_title(session, profiles.viewer(session, identity), title_id)
 
 
 @router.delete("/taste/forgotten/{title_id}", status_code=204)
-def remember(identity: ViewerIdentity, title_id: Id) -> None:
+def remember(identity: Setting, title_id: Id) -> None:
     """Let it speak for the taste again."""
     with unit_of_work() as session:
         service.remember_title(session, profiles.viewer(session, identity), title_id)
 
 
 @router.put("/taste/muted/{kind}/{key}", status_code=204)
-def mute(identity: ViewerIdentity, kind: TraitKind, key: str) -> None:
+def mute(identity: Setting, kind: TraitKind, key: str) -> None:
     """Show nothing of a genre, person, decade, mood or theme."""
     _set_muted(identity, Trait(kind, key), is_muted=True)
 
 
 @router.delete("/taste/muted/{kind}/{key}", status_code=204)
-def unmute(identity: ViewerIdentity, kind: TraitKind, key: str) -> None:
+def unmute(identity: Setting, kind: TraitKind, key: str) -> None:
     """Show it again."""
     _set_muted(identity, Trait(kind, key), is_muted=False)
 

@@ -16,6 +16,7 @@ from typing import Any
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import TooManyRequests
+from netflix_clone.kit.text import one_line
 from netflix_clone.meaning import language_models
 from netflix_clone.meaning.errors import LanguageModelOff
 from netflix_clone.profiles.schemas import Viewer
@@ -135,7 +136,7 @@ def _picks(
     for each in answered:
         title_id = each.get("id") if isinstance(each, dict) else None
         if isinstance(title_id, int) and title_id in known:
-            found.setdefault(title_id, Pick(title_id, str(each.get("why") or "")[:LONGEST_REASON]))
+            found.setdefault(title_id, Pick(title_id, one_line(str(each.get("why") or ""))[:LONGEST_REASON]))
     return tuple(found.values())
 
 
@@ -146,7 +147,11 @@ def _json(answer: str, first: str, last: str) -> Any:
         ValueError: there is none.
     """
     inside = re.search(f"{re.escape(first)}.*{re.escape(last)}", answer, re.DOTALL)
-    found = json.loads(inside[0] if inside else answer)
+    try:
+        found = json.loads(inside[0] if inside else answer)
+    except RecursionError:
+        msg = "JSON without a bottom"
+        raise ValueError(msg) from None
     if not isinstance(found, dict if first == "{" else list):
         msg = "another JSON than was asked for"
         raise ValueError(msg)

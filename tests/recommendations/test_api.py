@@ -69,3 +69,14 @@ def test_a_reason_is_turned_down_and_taken_back() -> None:
     assert why() == ["You like Comedy"]
     assert client.put("/api/taste/muted/genre/no-such").status_code == 404
     assert client.put("/api/taste/muted/colour/red").status_code == 422
+
+
+def test_a_child_turns_nothing_down() -> None:
+    with unit_of_work() as session:
+        child = factories.viewer(session, is_kids=True, maturity_ceiling=7)
+        title_id = factories.movie(session, genres=("Comedy",))
+        session_id = factories.sign_in(session, child.account_id, profile_id=child.profile_id, is_kids=True)
+    client = factories.client(router, headers=factories.bearer(session_id, child.account_id))
+    for path in (f"/api/taste/forgotten/{title_id}", "/api/taste/muted/genre/comedy"):
+        assert client.put(path).json()["code"] == "kids-profile"
+        assert client.delete(path).status_code == 403

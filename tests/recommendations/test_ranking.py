@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from netflix_clone.catalog import service as catalog_service
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.library import service as library
 from netflix_clone.library.schemas import Thumb
@@ -274,3 +275,16 @@ def test_a_catalogue_without_titles_recommends_nothing(viewer: Viewer) -> None:
         assert ranking.because(session, viewer, rows=2, limit=5) == ()
         assert ranking.new_for_you(session, viewer, limit=5) == ()
         assert ranking.hidden_gems(session, viewer, limit=5) == ()
+
+
+def test_a_reason_names_no_title_that_has_come_to_stand_above_the_ceiling(
+    fitted: Shelves, viewer: Viewer
+) -> None:
+    wild, mild, asked = fitted.comedies[:3]
+    with unit_of_work() as session:
+        watch(session, viewer, wild, mild)
+        catalog_service.update_title(session, wild, {"maturity": 16}, version=1)
+    with read_only() as session:
+        told = ranking.why(session, replace(viewer, maturity_ceiling=7), asked)
+    assert {each.key for each in told if each.kind == "title"} == {str(mild)}
+    assert all(each.label for each in told if each.kind != "popular")

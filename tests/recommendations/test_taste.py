@@ -203,10 +203,26 @@ class TestTraits:
             factories.movie(session, genres=("Comedy",), directors=("Georges Méliès",))
         with read_only() as session:
             for typed in ("melies", "Méli", "GEORGES"):
-                assert [each.name for each in catalog.labels_like(session, typed)] == ["Georges Méliès"]
+                assert [each.name for each in catalog.labels_like(session, typed, maturity_ceiling=18)] == [
+                    "Georges Méliès"
+                ]
             for typed in ("", "g", "%", "_____", "🎬", "x" * 500):
-                assert catalog.labels_like(session, typed) == ()
-            assert [each.key for each in catalog.labels_like(session, "com")] == ["comedy"]
+                assert catalog.labels_like(session, typed, maturity_ceiling=18) == ()
+            assert [each.key for each in catalog.labels_like(session, "com", maturity_ceiling=18)] == [
+                "comedy"
+            ]
+
+    def test_labels_of_titles_that_somebody_may_not_see_are_not_found(self) -> None:
+        with unit_of_work() as session:
+            factories.movie(
+                session, genres=("Horror",), cast=("Max Schreck",), keywords=("gore",), maturity=16
+            )
+            factories.movie(session, genres=("Drama",), cast=("Maxi Draft",), publish=False)
+        with read_only() as session:
+            for typed in ("horr", "schreck", "gore"):
+                assert len(catalog.labels_like(session, typed, maturity_ceiling=16)) == 1
+                assert catalog.labels_like(session, typed, maturity_ceiling=12) == ()
+            assert catalog.labels_like(session, "draft", maturity_ceiling=18) == ()
 
 
 GENRES = ("comedy", "horror", "western")

@@ -3,11 +3,15 @@
 import json
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
 from netflix_clone import reactions
-from netflix_clone.kit.db import unit_of_work
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.meaning import queries as meaning_queries
+from netflix_clone.meaning import service as meaning
 from netflix_clone.meaning import tasks as meaning_tasks
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.search import api, asking, tasks
@@ -100,6 +104,7 @@ def test_politeness_around_the_answer_does_no_harm(fake: Fake, films: dict[str, 
         ['{"search": "vampires"}', "None of these."],
         ['{"search": "vampires"}', '[{"id": 424242}]'],
         ['{"search": "vampires"}', '{"id": 1}'],
+        ['{"search": ' + "[" * 50_000 + "}"],
     ],
 )
 def test_an_answer_that_makes_no_sense_leaves_it_to_our_own_search(
@@ -110,6 +115,30 @@ def test_an_answer_that_makes_no_sense_leaves_it_to_our_own_search(
     assert not picked.by_language_model
     assert {pick.title_id for pick in picked.picks} >= {films["Nosferatu"], films["Vampyr"]}
     assert films["Too old"] not in {pick.title_id for pick in picked.picks}
+
+
+def test_what_no_page_can_show_is_taken_out_of_an_answer(
+    fake: Fake, films: dict[str, int], viewer: Viewer
+) -> None:
+    fake.answers = [
+        '{"search": "vampires"}',
+        f'[{{"id": {films["Vampyr"]}, "why": "A\\ud800 \\u0000bite."}}]',
+    ]
+    assert asking.ask(viewer, QUESTION).picks[0].why == "A bite."
+
+
+def test_many_who_ask_the_same_at_once_all_get_their_answer_kept(each_database: str) -> None:
+    gate = Barrier(6)
+
+    def keep(n: int) -> None:
+        gate.wait()
+        with unit_of_work() as session:
+            meaning.keep_answer(session, "key", f"It\0 bites{n}\ud800")
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(keep, range(6)))
+    with read_only() as session:
+        assert re.fullmatch(r"It bites\d\?", meaning_queries.model_answer(session, "key") or "")
 
 
 def test_an_outage_and_a_limit_leave_it_to_our_own_search(fake: Fake, viewer: Viewer) -> None:

@@ -266,3 +266,18 @@ def test_from_your_searches_needs_two_of_them(each_database: str) -> None:
         assert service.searched_titles(session, viewer, limit=10) == ()
         service.remember(session, viewer, "foundling")
         assert service.searched_titles(session, viewer, limit=10) == (titles["kid"], titles["nosferatu"])
+
+
+def test_no_genre_and_no_correction_tells_of_titles_above_the_age_limit(each_database: str) -> None:
+    child, _ = stocked(maturity_ceiling=7)
+    with unit_of_work() as session:
+        grown_up = factories.viewer(session)
+        factories.movie(session, "Draft", synopsis="A submarine.", publish=False)
+    index()
+    assert find(grown_up, "vampiir").corrected == "vampire"
+    assert find(child, "vampiir").corrected == ""
+    assert find(grown_up, "submarrine").corrected == "", "a word of a draft is nobody's business"
+    assert find(child, "horror").genres == ()
+    with read_only() as session:
+        assert "Horror" in [each.text for each in service.suggest(session, grown_up, "horr")]
+        assert service.suggest(session, child, "horr") == ()

@@ -1,5 +1,6 @@
 """Suggested tags: chosen in bulk, confirmed, refused, taken back."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from netflix_clone.meaning import queries as meaning
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.tagging import queries, service
 from netflix_clone.tagging.queries import Wanted
-from netflix_clone.tagging.schemas import TagKind, TagLine, TagSource, TagState
+from netflix_clone.tagging.schemas import TagCount, TagKind, TagLine, TagPage, TagSource, TagState
 from netflix_clone.ui.toast import show_toast
 
 PAGE_LENGTH = 50
@@ -74,7 +75,7 @@ class TagsState(rx.State):
     async def load(self) -> None:
         """The surest suggestions, with the filters as they were."""
         self.told, self.undoable = "", []
-        state = meaning.state()
+        state = await asyncio.to_thread(meaning.state)  # the first look reads 90 MB
         self.problem = "" if state.is_on else state.problem
         await self._begin()
 
@@ -194,11 +195,7 @@ class TagsState(rx.State):
             slug=self.slug,
             score_from=int(self.percent_text) / 100,
         )
-        with read_only() as session:
-            found = queries.suggestions(
-                session, wanted, cursor=self._cursors[self.page - 1], limit=PAGE_LENGTH
-            )
-            counts = queries.open_counts(session)
+        found, counts = await asyncio.to_thread(_found, wanted, self._cursors[self.page - 1])
         self.rows = [_row(line) for line in found.lines]
         self._choose(())
         self.marked += 1
@@ -211,6 +208,12 @@ class TagsState(rx.State):
         self.has_more, self.is_loaded = bool(found.cursor), True
         menu = await self.get_state(MenuState)
         menu.open_tags = sum(each.count for each in counts)
+
+
+def _found(wanted: Wanted, cursor: str) -> tuple[TagPage, tuple[TagCount, ...]]:
+    with read_only() as session:
+        page = queries.suggestions(session, wanted, cursor=cursor, limit=PAGE_LENGTH)
+        return page, queries.open_counts(session)
 
 
 def _row(line: TagLine) -> TagRow:

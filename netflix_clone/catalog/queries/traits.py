@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlmodel import Session, col, or_
+from sqlmodel import Session, and_, col, or_
 
 from netflix_clone.catalog.models import (
     Credit,
@@ -17,6 +17,7 @@ from netflix_clone.catalog.models import (
     TitleGenre,
     TitleKeyword,
 )
+from netflix_clone.catalog.queries.cards import visible
 from netflix_clone.catalog.schemas import KeywordKind, Label, LabelKind, TitleTraits
 from netflix_clone.catalog.slugs import slug
 
@@ -32,6 +33,16 @@ _LABELS: dict[LabelKind, Any] = {
     LabelKind.GENRE: select(col(Genre.id), col(Genre.slug), col(Genre.name)),
     LabelKind.PERSON: select(col(Person.id), col(Person.slug), col(Person.name)),
     LabelKind.KEYWORD: select(col(Keyword.id), col(Keyword.slug), col(Keyword.name), col(Keyword.kind)),
+}
+# By what a title has a label.
+_TIES: dict[LabelKind, Any] = {
+    LabelKind.GENRE: and_(
+        col(TitleGenre.genre_id) == col(Genre.id), col(TitleGenre.title_id) == col(Title.id)
+    ),
+    LabelKind.PERSON: and_(col(Credit.person_id) == col(Person.id), col(Credit.title_id) == col(Title.id)),
+    LabelKind.KEYWORD: and_(
+        col(TitleKeyword.keyword_id) == col(Keyword.id), col(TitleKeyword.title_id) == col(Title.id)
+    ),
 }
 
 
@@ -105,10 +116,10 @@ def labels(session: Session, wanted: Iterable[tuple[LabelKind, str]]) -> dict[tu
     return {(label.kind, label.key): label for label in found}
 
 
-def labels_like(session: Session, text: str, *, limit: int = 8) -> tuple[Label, ...]:
+def labels_like(session: Session, text: str, *, maturity_ceiling: int, limit: int = 8) -> tuple[Label, ...]:
     """Genres, people, moods and themes one of whose words begins with `text`, genres first.
 
-    Compared without accents or capitals, as slugs are; less than two letters find nothing.
+    Those that no title has which may be seen now under the ceiling are left out. Compared without accents or capitals, as slugs are; less than two letters find nothing.
     """
     asked = slug(text, longest=60) if text.strip() else ""
     if len(asked) < _FEWEST_LETTERS or asked.startswith("n-"):
@@ -117,7 +128,10 @@ def labels_like(session: Session, text: str, *, limit: int = 8) -> tuple[Label, 
     for kind in LabelKind:
         column = _SLUGS[kind]
         begins = or_(column.startswith(asked, autoescape=True), column.contains(f"-{asked}", autoescape=True))
-        rows = session.execute(_LABELS[kind].where(begins).order_by(func.length(column), column).limit(limit))
+        theirs = select(col(Title.id)).where(_TIES[kind], visible(maturity_ceiling=maturity_ceiling))
+        rows = session.execute(
+            _LABELS[kind].where(begins, theirs.exists()).order_by(func.length(column), column).limit(limit)
+        )
         found += [_label(kind, row) for row in rows]
     return tuple(found[:limit])
 

@@ -126,7 +126,7 @@ class TasteState(rx.State):
     async def look_for(self, text: str) -> None:
         """Find a genre, a person, a mood or a theme to add."""
         self.typed = text
-        self.found = list(await asyncio.to_thread(_found, text))
+        self.found = list(await asyncio.to_thread(_found, identity_now(), self._profile_id, text))
         self.found_count = len(self.found)
 
     @rx.event
@@ -200,6 +200,6 @@ def _view(
         return tasting.view(session, viewer, shown=shown, forgotten_before=forgotten_before)
 
 
-def _found(text: str) -> tuple[TraitChoice, ...]:
+def _found(identity: Identity, profile_id: int, text: str) -> tuple[TraitChoice, ...]:
     with read_only() as session:
-        return tasting.find(session, text)
+        return tasting.find(session, tasting.whose(session, identity, profile_id), text)

@@ -29,13 +29,25 @@ _LABELS = {
 
 
 def of_many(view: Viewpoint, places: Sequence[int]) -> dict[int, tuple[Reason, ...]]:
-    """The largest reasons of several titles; four queries at most, however many titles."""
-    found = {place: _shares(_parts(view, place)) for place in places}
+    """The largest reasons of several titles; four queries at most, however many titles.
+
+    A title that the viewer may not see any more is no reason that could be told.
+    """
+    found = {place: _shares(_tellable(view, _parts(view, place))) for place in places}
     names = _names(view, {key for shares in found.values() for key in shares})
     return {
         place: tuple(Reason(*key, names.get(key, ""), share) for key, share in shares.items())
         for place, shares in found.items()
     }
+
+
+def _tellable(view: Viewpoint, parts: dict[_Key, float]) -> dict[_Key, float]:
+    """The parts without titles above the ceiling."""
+    titles = [int(key) for kind, key in parts if kind == "title"]
+    where, is_here = view.pool.places(np.array(titles, np.int64))
+    is_low = view.pool.maturity[where] <= view.viewer.maturity_ceiling
+    hidden = {str(each) for each, is_told in zip(titles, is_here & is_low, strict=True) if not is_told}
+    return {(kind, key): part for (kind, key), part in parts.items() if kind != "title" or key not in hidden}
 
 
 def _shares(parts: dict[_Key, float]) -> dict[_Key, float]:

@@ -27,6 +27,9 @@ def cosines(shelf: Shelf, query: str) -> NDArray[np.float32] | None:
 
 def _places(vectors: Matrix, shelf: Shelf) -> tuple[Rows, Rows]:
     """Where the vectors' titles stand on the shelf; looked up once for each pair of the two."""
-    if not _aligned or _aligned[0][0] is not vectors or _aligned[0][1] is not shelf:
-        _aligned[:] = [(vectors, shelf, *shelf.places_and_rows(vectors.title_ids))]
-    return _aligned[0][2], _aligned[0][3]
+    known = _aligned[0] if _aligned else None
+    if known is None or known[0] is not vectors or known[1] is not shelf:
+        # Another thread may put its own pair there meanwhile: what is handed out is ours.
+        known = (vectors, shelf, *shelf.places_and_rows(vectors.title_ids))
+        _aligned[:] = [known]
+    return known[2], known[3]

@@ -48,7 +48,7 @@ def search(session: Session, viewer: Viewer, asked: Asked, *, limit: int, offset
         total=len(places),
         facets=counted(shelf, _mask(shelf, found), _mask(shelf, wider), passed),
         people=tuple(PersonHit(each.id, each.slug, each.name) for each in question.people),
-        genres=_genres(shelf, folded(asked.q)),
+        genres=_genres(shelf, folded(asked.q), visible),
         chips=understood.chips,
         nearest=() if len(places) else _nearest(shelf, question.plain, visible),
         meaning=state,
@@ -76,9 +76,13 @@ def _meaning_state(session: Session, viewer: Viewer, asked: Asked) -> MeaningSta
     return meaning.state()
 
 
-def _genres(shelf: Shelf, plain: str) -> tuple[GenreHit, ...]:
+def _genres(shelf: Shelf, plain: str, visible: Mask) -> tuple[GenreHit, ...]:
     known = zip(shelf.genres.keys, shelf.genres.texts, strict=True)
-    return tuple(GenreHit(slug, name) for slug, name in known if plain and folded(name) == plain)
+    return tuple(
+        GenreHit(slug, name)
+        for slug, name in known
+        if plain and folded(name) == plain and (shelf.genres.have(slug, shelf.count) & visible).any()
+    )
 
 
 def _nearest(shelf: Shelf, plain: str, visible: Mask) -> tuple[int, ...]:

@@ -62,7 +62,7 @@ def ask(
     named = _named(shelf, plain, rest, visible, is_misspelt=bool(strange))
     is_typed_right = not len(named.tiers) or named.tiers[0] < Tier.TYPO
     people = _people(shelf, plain, ceiling, may_be_typo=not len(named.owners))
-    told = queries.mended(session, folded(understood.told).split(), strange=strange) if strange else ()
+    told = _mended(session, shelf, folded(understood.told).split(), visible, strange) if strange else ()
     is_mended = bool(told) and " ".join(told) != folded(understood.told)
     words = telling(list(told) or folded(understood.told).split())
     is_sentence = len(rest.split()) >= _SENTENCE or len(named.owners) < _ENOUGH_NAMED
@@ -106,6 +106,17 @@ def _people(shelf: Shelf, plain: str, ceiling: int, *, may_be_typo: bool) -> tup
     found = shelf.people_names.match(plain, allowed=allowed, limit=_PEOPLE, most_edits=most)
     sure = (Tier.EXACT, Tier.TYPO) if most is None else (Tier.EXACT,)
     return tuple(shelf.people[n] for n, tier in zip(found.owners, found.tiers, strict=True) if tier in sure)
+
+
+def _mended(
+    session: Session, shelf: Shelf, words: list[str], visible: Mask, strange: frozenset[str]
+) -> tuple[str, ...]:
+    """`words` mended, but by no word that only titles are described with which the viewer may not see."""
+    pairs = zip(words, queries.mended(session, words, strange=strange), strict=True)
+    return tuple(
+        right if right == word or (_words(session, shelf, [right])[visible] > 0).any() else word
+        for word, right in pairs
+    )
 
 
 def _words(session: Session, shelf: Shelf, words: list[str]) -> NDArray[np.float64]:

@@ -1,5 +1,7 @@
 """What stands below the field while somebody types: names alone, never a ranking of texts."""
 
+from itertools import islice
+
 from sqlmodel import Session
 
 from netflix_clone.catalog import queries as catalog
@@ -28,7 +30,7 @@ def suggest(session: Session, viewer: Viewer, q: str, *, limit: int = 8) -> tupl
     if not plain:
         return recent[:limit]
     shelf = queries.shelf(session)
-    others = (*recent[:_RECENT], *_genres(shelf, plain), *_people(shelf, viewer, plain))
+    others = (*recent[:_RECENT], *_genres(shelf, viewer, plain), *_people(shelf, viewer, plain))
     titles = _titles(session, shelf, viewer, plain, limit)
     kept = min(len(others), max(limit // 2, limit - len(titles)))
     return (*recent[:_RECENT][:kept], *titles[: limit - kept], *others[len(recent[:_RECENT]) : kept])
@@ -54,10 +56,11 @@ def _people(shelf: Shelf, viewer: Viewer, plain: str) -> tuple[Suggestion, ...]:
     )
 
 
-def _genres(shelf: Shelf, plain: str) -> tuple[Suggestion, ...]:
+def _genres(shelf: Shelf, viewer: Viewer, plain: str) -> tuple[Suggestion, ...]:
+    visible = shelf.seen_by(viewer.maturity_ceiling, utc_now().timestamp())
     begun = (
         Suggestion(SuggestionKind.GENRE, slug, name)
         for slug, name in zip(shelf.genres.keys, shelf.genres.texts, strict=True)
-        if folded(name).startswith(plain)
+        if folded(name).startswith(plain) and (shelf.genres.have(slug, shelf.count) & visible).any()
     )
-    return tuple(begun)[:_GENRES]
+    return tuple(islice(begun, _GENRES))
