@@ -14,6 +14,7 @@ from netflix_clone.meaning.errors import MeaningOff
 from netflix_clone.media.storage import storage
 from netflix_clone.operations import demo_data, machine, schema
 from netflix_clone.operations.machine import Finding, Level
+from netflix_clone.recommendations import live
 
 
 def examine() -> tuple[Finding, ...]:
@@ -30,6 +31,7 @@ def examine() -> tuple[Finding, ...]:
         _mail,
         _meaning,
         _language_model,
+        _recommendations,
     )
     return (*(check() for check in checks), *machine.rules(settings()), *demo_data.findings())
 
@@ -104,3 +106,19 @@ def _language_model() -> Finding:
     if not state.is_on:
         return Finding(Level.WARNING, "The language model cannot be asked", state.problem)
     return Finding(Level.FINE, f"The language model to ask is {state.model}")
+
+
+def _recommendations() -> Finding:
+    try:
+        with read_only() as session:
+            model = live.load_live(session)
+    except SQLAlchemyError as error:
+        return Finding(Level.WARNING, "Whether a recommender was fitted cannot be read", str(error))
+    if problem := live.problem():
+        advice = f"{problem} Run `python -m netflix_clone recommender fit`, or `rollback`."
+        return Finding(
+            Level.WARNING, "The recommender cannot be used; what is popular is recommended", advice
+        )
+    if model is None:
+        return Finding(Level.FINE, "No recommender was fitted yet; genres, meaning and popularity recommend")
+    return Finding(Level.FINE, f"The recommender knows {len(model.title_ids)} titles")

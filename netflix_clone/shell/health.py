@@ -15,6 +15,7 @@ from netflix_clone.meaning import language_models, queries
 from netflix_clone.meaning.schemas import MeaningState
 from netflix_clone.media.storage import storage
 from netflix_clone.plugins.protocols import Access
+from netflix_clone.recommendations import live
 
 log = logging.getLogger(__name__)
 router = APIRouter(tags=["operations"])
@@ -24,7 +25,7 @@ router = APIRouter(tags=["operations"])
 class Health:
     """Each part is `ok`, `down`, or `off` as the operator wants it; doctor says why.
 
-    The site is `degraded` while viewers have their films, but background work or search by meaning suffers.
+    The site is `degraded` while viewers have their films, but background work, search by meaning or recommendations suffer.
     """
 
     status: str
@@ -33,6 +34,7 @@ class Health:
     storage: str
     meaning: str
     language_model: str
+    recommendations: str
     version: str
 
 
@@ -50,6 +52,7 @@ def health(response: Response) -> Health:
     parts = {"database": database, "queue": _state(_ask_queue), "storage": _state(_ask_storage)}
     parts["meaning"] = _wanted(settings().embedding_provider, _ask_meaning)
     parts["language_model"] = _wanted(settings().language_model_provider, _ask_language_model)
+    parts["recommendations"] = _state(_ask_recommendations)
     status = "degraded" if "down" in parts.values() else "ok"
     if database == "down":
         status, response.status_code = "down", 503
@@ -76,6 +79,13 @@ def _ask_meaning() -> None:
 
 def _ask_language_model() -> None:
     _insist(language_models.state())
+
+
+def _ask_recommendations() -> None:
+    with read_only() as session:
+        live.load_live(session)
+    if problem := live.problem():
+        raise OSError(problem)
 
 
 def _insist(state: MeaningState) -> None:

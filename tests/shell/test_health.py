@@ -3,7 +3,11 @@
 import pytest
 
 from netflix_clone import __version__
+from netflix_clone.kit.db import unit_of_work
 from netflix_clone.meaning import weights
+from netflix_clone.recommendations import live
+from netflix_clone.recommendations.models import FittedModel
+from netflix_clone.recommendations.schemas import ModelKind, ModelState
 from tests.conftest import forget_process
 from tests.shell.conftest import Visit
 
@@ -18,6 +22,7 @@ def test_all_is_well(visit: Visit) -> None:
         "storage": "ok",
         "meaning": "ok" if weights.folder() else "down",
         "language_model": "off",
+        "recommendations": "ok",
         "version": __version__,
     }
 
@@ -52,3 +57,13 @@ def test_what_the_operator_wants_off_is_no_trouble(visit: Visit, monkeypatch: py
     forget_process()
     answer = visit().get("/health")
     assert (answer.json()["status"], answer.json()["meaning"]) == ("ok", "off")
+
+
+def test_a_damaged_recommender_degrades_the_site(visit: Visit) -> None:
+    client = visit()
+    with unit_of_work() as session:
+        session.add(FittedModel(id=1, kind=ModelKind.EASE, state=ModelState.LIVE))
+    live.forget()
+    answer = client.get("/health")
+    assert answer.status_code == 200
+    assert (answer.json()["status"], answer.json()["recommendations"]) == ("degraded", "down")
