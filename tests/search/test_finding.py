@@ -148,6 +148,16 @@ def test_a_sentence_narrows_by_year_length_and_language(each_database: str) -> N
     assert titles["hunt"] not in find(viewer, "silent film").title_ids
 
 
+def test_where_only_genres_are_named_their_titles_come_first(each_database: str) -> None:
+    viewer, titles = stocked()
+    with unit_of_work() as session:
+        factories.movie(
+            session, "The Critic", year=1925, synopsis="Comedies! A critic of comedies writes about comedies."
+        )
+    index()
+    assert find(viewer, "comedies from the 1920s").title_ids[0] == titles["kid"]
+
+
 def test_a_chip_that_was_taken_off_is_read_as_words_again(each_database: str) -> None:
     viewer, titles = stocked()
     found = find(viewer, "horror from the 70s", without=("years:1970-1979",))

@@ -16,6 +16,10 @@ from netflix_clone.search.schemas import Asked, Chip
 from netflix_clone.search.sentences import Aspect, Part
 from netflix_clone.search.sentences.years import EARLIEST, LATEST
 from netflix_clone.search.shelf import Mask, Shelf, narrowed
+from netflix_clone.search.stop_words import STOP_WORDS
+
+ONLY_GENRES = 20
+"""How much more a genre counts where a sentence names nothing but genres, years and the like: it comes first then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
     hints = np.zeros(shelf.count)
     chips: list[Chip] = []
     firm: list[Part] = []
+    soft: list[Part] = []
     allowed = visible
     for part in sentences.read(asked.q):
         chip = Chip(part.key, _label(shelf, part), asked.q[part.start : part.end])
@@ -48,6 +53,7 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
             if slugs:
                 hints += np.logical_or.reduce([shelf.genres.have(slug, shelf.count) for slug in slugs])
                 chips.append(chip)
+                soft.append(part)
             continue
         narrower = _narrowed(asked, part)
         passed = narrowed(shelf, narrower, silence=catalog.NO_SPEECH) if narrower else {}
@@ -56,6 +62,8 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
             asked, allowed = narrower, left
             firm.append(part)
             chips.append(chip)
+    if soft and not _tells(sentences.without(asked.q, (*firm, *soft))):
+        hints *= ONLY_GENRES
     kept = tuple(part for part in firm if part.aspect is not Aspect.KIND)
     return Understood(
         asked=asked,
@@ -64,6 +72,11 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
         told=sentences.without(asked.q, kept),
         hints=hints,
     )
+
+
+def _tells(words: str) -> bool:
+    """Whether words say more than that a film is wanted."""
+    return any(word not in STOP_WORDS for word in folded(words).split())
 
 
 def unread(shelf: Shelf, asked: Asked) -> Understood:
