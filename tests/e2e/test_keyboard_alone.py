@@ -24,6 +24,7 @@ def test_ten_tasks_are_done_without_a_mouse(site: Site, page: Page, new_context:
     put_another_title_on_the_list(page)
     change_a_setting(page)
     sign_out_a_device(page, site, new_context, email)
+    assert page.request.get("/api/profiles").ok  # of all devices, this one stays
 
 
 def heading(page: Page, name: str) -> None:
