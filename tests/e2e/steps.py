@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.seed import PASSWORD
 
+A_ROW = re.compile("^(New (here|for you)$|For you, )")
+"""Rows of the home page of which every viewer has at least one, whatever was watched before."""
 HOME = re.compile(r"^[^?]*/browse")
 """The address of the home page, not one that leads to it."""
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.site import Site
-from tests.e2e.steps import sign_up
+from tests.e2e.steps import A_ROW, sign_up
 from tests.e2e.test_home import watch
 from tests.e2e.test_player import open_film
 
@@ -114,11 +114,7 @@ def test_what_opens_over_a_page_has_no_serious_fault(
     page, found = large, {}
     watch(page, site, 12.0)
     page.goto("/browse")
-    cards = (
-        page.get_by_role("region", name=re.compile("^New (here|for you)$"))
-        .get_by_role("listitem")
-        .get_by_role("link")
-    )
+    cards = page.get_by_role("region", name=A_ROW).first.get_by_role("listitem").get_by_role("link")
     expect(cards.first).to_be_visible()
     page.wait_for_load_state("networkidle")
     page.locator("summary[aria-label='Account menu']").click()

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NewContext
 from tests.e2e.keys import press_at
 from tests.e2e.site import Site
+from tests.e2e.steps import A_ROW
 from tests.e2e.test_player import open_film
 
 HEADER = """
@@ -62,8 +63,8 @@ MAIN_TARGETS = ".btn, .icon-btn, .round, .chip, .tabs-b a, .menu__b, .skip"
 def test_home_and_a_sheet_tell_what_they_are(site: Site, viewer_page: Page) -> None:
     page = viewer_page
     page.goto("/browse")
-    row = page.get_by_role("region", name=re.compile("^New (here|for you)$"))
-    expect(row.get_by_role("heading", level=2, name=re.compile("^New (here|for you)$"))).to_be_visible()
+    row = page.get_by_role("region", name=A_ROW).first
+    expect(row.get_by_role("heading", level=2, name=A_ROW)).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.get_by_role("main")).to_have_count(1)
     expect(page.get_by_role("contentinfo")).to_be_attached()

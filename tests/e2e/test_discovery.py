@@ -1,17 +1,10 @@
 """Finding something: rows, a title's page, My List and the history, with the mouse and without."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.site import Site
-
-
-def open_home(page: Page) -> None:
-    page.goto("/browse")
-    expect(page.get_by_role("heading", name=re.compile("^New (here|for you)$"))).to_be_visible()
 
 
 def test_a_title_without_media_says_that_it_is_being_prepared(site: Site, viewer_page: Page) -> None:

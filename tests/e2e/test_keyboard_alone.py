@@ -9,7 +9,7 @@ from tests.e2e.conftest import NewContext, until
 from tests.e2e.keys import look_at_focus, press_at, walk_to
 from tests.e2e.seed import PASSWORD
 from tests.e2e.site import Site
-from tests.e2e.steps import HOME
+from tests.e2e.steps import A_ROW, HOME
 from tests.e2e.test_player import VIDEO, wait_for_time, wait_until_playing
 
 
@@ -68,11 +68,7 @@ def make_a_childs_profile(page: Page) -> None:
 
 
 def open_a_title_from_a_row_and_close_it(page: Page) -> None:
-    cards = (
-        page.get_by_role("region", name=re.compile("^New (here|for you)$"))
-        .get_by_role("listitem")
-        .get_by_role("link")
-    )
+    cards = page.get_by_role("region", name=A_ROW).first.get_by_role("listitem").get_by_role("link")
     expect(cards.first).to_be_visible()
     page.wait_for_load_state("networkidle")  # the script of the sheet
     walk_to(page, cards.first)

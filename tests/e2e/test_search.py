@@ -8,6 +8,7 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.site import Site
+from tests.e2e.steps import A_ROW
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ def test_a_quotation_leads_to_its_second_in_the_player(site: Site, search_page: 
 
 def test_the_keys_alone_open_the_field_choose_and_close(site: Site, viewer_page: Page) -> None:
     viewer_page.goto("/browse")
-    expect(viewer_page.get_by_role("heading", name="New here")).to_be_visible()
+    expect(viewer_page.get_by_role("heading", name=A_ROW).first).to_be_visible()
     viewer_page.keyboard.press("/")
     expect(field(viewer_page)).to_be_focused()
     viewer_page.keyboard.press("Escape")
