@@ -42,7 +42,7 @@ def test_a_netflix_history_is_looked_at_and_taken_with_the_keys(site: Site, page
     page.get_by_role("button", name="Add 1 entry").press("Enter")
     expect(page.get_by_text("Added to this profile: 1 film or episode")).to_be_visible()
     page.get_by_role("link", name="Viewing activity").first.click()
-    expect(page.get_by_role("heading", name="History")).to_be_visible()
+    expect(page.get_by_role("heading", name="History", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Test Pattern").first).to_be_visible()
 
 
