@@ -15,6 +15,9 @@ PRIOR_WEIGHT_WITHOUT_MEANING = 0.3
 HINT_WEIGHT = 0.05
 MOST_BY_MEANING = 200
 _LEAST_ALIKE = 0.15
+_LEAST_ALIKE_UNHEARD = (
+    0.27  # made-up words reach .26 with MiniLM; words that no title has, but mean something, more
+)
 _LEAST_SHARE_OF_BEST = 0.45
 _LEAST_SHARE_OF_WORDS = 0.3
 
@@ -59,4 +62,6 @@ def _meant(signals: Signals) -> NDArray[np.bool_]:
     else:
         nearest[:] = True
     best = np.where(signals.allowed, signals.meaning, -1.0).max(initial=0.0)
+    if not signals.words.any() and best < _LEAST_ALIKE_UNHEARD:
+        return np.zeros(len(alike), np.bool_)
     return nearest & (signals.meaning >= max(_LEAST_ALIKE, _LEAST_SHARE_OF_BEST * best))
