@@ -9,6 +9,7 @@ from netflix_clone.accounts.schemas import Identity, Role
 from netflix_clone.discovery import picking, tasting
 from netflix_clone.discovery.api import router
 from netflix_clone.discovery.home import assemble
+from netflix_clone.discovery.state.taste import TasteState
 from netflix_clone.discovery.tasting import TasteView, TraitLine
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Forbidden, NotFound
@@ -23,6 +24,7 @@ from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.recommendations import queries, service, traits
 from netflix_clone.recommendations.schemas import Trait, TraitKind
 from tests import factories
+from tests.tabs import send, tab
 
 pytestmark = pytest.mark.usefixtures("each_database")
 COMEDY, HORROR = Trait(TraitKind.GENRE, "comedy"), Trait(TraitKind.GENRE, "horror")
@@ -263,3 +265,25 @@ def test_a_taste_that_makes_no_sense_changes_nothing(body: dict[str, Any], statu
     assert client.put("/api/taste", json=body).status_code == status
     with read_only() as session:
         assert queries.taste(session, viewer.profile_id).muted == {HORROR}
+
+
+def test_a_reset_on_the_page_is_taken_back_whole() -> None:
+    with unit_of_work() as session:
+        viewer = factories.viewer(session)
+        film = factories.movie(session, genres=("Comedy", "Horror"))
+    like(viewer, film)
+    with unit_of_work() as session:
+        service.set_trait(session, viewer, COMEDY, weight=0.5)
+        service.set_trait(session, viewer, HORROR, is_muted=True)
+        service.set_surprise(session, viewer, 0.7)
+        before = queries.taste(session, viewer.profile_id)
+    page = tab(TasteState, viewer.session_id, address="/taste")
+    send(page, "load")
+    send(page, "start_afresh")
+    assert page.was_reset
+    with read_only() as session:
+        assert queries.taste(session, viewer.profile_id).weights == {}
+    send(page, "take_back")
+    assert not page.was_reset
+    with read_only() as session:
+        assert queries.taste(session, viewer.profile_id) == before
