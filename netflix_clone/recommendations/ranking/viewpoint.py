@@ -122,7 +122,8 @@ class Viewpoint:
     def scores(self) -> Floats:
         """The score of each title, (n_titles,): the liking as sliders move it, and a little of the hour's chance."""
         moved = taste.adjust(self.pool.ids, self.liking, traits.index(self.session), self.taste)
-        spread = float(moved[np.isfinite(moved)].std()) if len(moved) else 0.0
+        wanted = moved[np.isfinite(moved)]
+        spread = float(wanted.std()) if len(wanted) else 0.0
         return moved + _JITTER * spread * self.chance("jitter").standard_normal(len(moved))
 
     @cached_property
