@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from netflix_clone import tables
 from netflix_clone.kit import blas, db, queue, ratelimit, secrets, settings
-from netflix_clone.meaning import providers
+from netflix_clone.meaning import providers, weights
 from netflix_clone.meaning.queries import questions, shelf
 from netflix_clone.media.storage import storage
 from netflix_clone.recommendations import live, traits
@@ -108,6 +108,16 @@ def each_database(
         for table in reversed(tables.metadata.sorted_tables):
             connection.execute(table.delete())
         connection.execute(text("SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"))
+
+
+@pytest.fixture(scope="session")
+def has_weights() -> None:
+    """The weights of the embedded language model are installed; without them tests skip, and in CI they fail."""
+    if weights.folder() is None:
+        sentence = "NO WEIGHTS: run tools/install-models"
+        if os.environ.get("CI"):
+            pytest.fail(sentence)
+        pytest.skip(sentence)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -63,6 +63,7 @@ def test_captions_stand_as_text_and_a_line_leads_to_its_second(site: Site, viewe
     text.get_by_role("button", name="Line 8").click()
     wait_for_time(viewer_page, 13, 18)
     text.get_by_role("button", name="Close the captions as text").click()
+    expect(text).to_be_hidden()
     viewer_page.keyboard.press("c")
 
 

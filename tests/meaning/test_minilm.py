@@ -16,10 +16,9 @@ REFERENCE = {
 
 
 @pytest.fixture(scope="module")
-def model() -> MiniLM:
+def model(has_weights: None) -> MiniLM:
     folder = weights.folder()
-    if folder is None:
-        pytest.skip("NO WEIGHTS: run tools/install-models")
+    assert folder is not None
     return MiniLM(folder)
 
 

@@ -117,6 +117,7 @@ def test_one_wrong_word_does_not_hide_a_line(scene: Scene) -> None:
 )
 def test_nothing_that_is_typed_is_an_error(scene: Scene, q: str) -> None:
     find(scene.viewer, q, language="'", spoilers=True)
+    assert texts(find(scene.viewer, "what a lovely throat")) == ["What a lovely throat!"]
 
 
 def test_punctuation_around_a_quotation_does_not_matter(scene: Scene) -> None:

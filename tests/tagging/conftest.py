@@ -5,7 +5,6 @@ import pytest
 from netflix_clone import reactions
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.meaning import tasks as meaning_tasks
-from netflix_clone.meaning import weights
 from netflix_clone.tagging import queries, tasks
 from netflix_clone.tagging.queries import Wanted
 from netflix_clone.tagging.schemas import TagLine
@@ -25,12 +24,6 @@ STORIES = {
     "Metropolis": "Workers in a future city rise against their masters; an inventor builds a robot in a woman's image.",
     "The Old Porter": "An old hotel porter loses his uniform and his pride and is laughed at by his neighbours.",
 }
-
-
-@pytest.fixture
-def has_weights() -> None:
-    if weights.folder() is None:
-        pytest.skip("NO WEIGHTS: run tools/install-models")
 
 
 @pytest.fixture
