@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from netflix_clone.accounts import models as accounts_models
+from netflix_clone.billing import models as billing_models
 from netflix_clone.catalog import models as catalog_models
 from netflix_clone.library import models as library_models
 from netflix_clone.meaning import models as meaning_models
@@ -16,6 +17,7 @@ from netflix_clone.transfer import models as transfer_models
 
 MODULES = (
     accounts_models,
+    billing_models,
     profiles_models,
     catalog_models,
     media_models,

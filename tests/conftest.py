@@ -52,6 +52,7 @@ def own_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("BCRYPT_COST", "4")
+    monkeypatch.setenv("PAYMENTS", "none")
     forget_process()
     yield tmp_path
     forget_process()

@@ -6,7 +6,15 @@ from sqlmodel import Session, col, select
 
 from netflix_clone.accounts.devices import device_kind
 from netflix_clone.accounts.models import Account, Mail, RefreshToken, ResetToken, SignInSession
-from netflix_clone.accounts.schemas import RACE_GRACE, AccountCard, Credentials, Device, Identity, MailCard
+from netflix_clone.accounts.schemas import (
+    RACE_GRACE,
+    AccountCard,
+    Credentials,
+    Device,
+    Identity,
+    MailCard,
+    Role,
+)
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotSignedIn
@@ -34,6 +42,11 @@ def identity(session: Session, session_id: str) -> Identity | None:
         profile_id=sign_in.profile_id,
         is_kids=sign_in.is_kids,
     )
+
+
+def is_admin(session: Session, account_id: int) -> bool:
+    """Whether the account runs the place."""
+    return session.exec(select(Account.role).where(Account.id == account_id)).first() is Role.ADMIN
 
 
 def credentials(session: Session, email: str) -> Credentials | None:

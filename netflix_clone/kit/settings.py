@@ -98,13 +98,31 @@ class Settings(BaseSettings):
     taste_stars: float = Field(default=1.0, ge=0, le=10)
     recommend_ease_titles: int = Field(default=20_000, ge=1, le=40_000)
 
+    payments: Annotated[tuple[str, ...], NoDecode] | None = None
+    payments_sandbox_in_production: bool = False
+    currency: str = Field(default="USD", pattern=r"^[A-Z]{3}$")
+    billing_grace_days: int = Field(default=7, ge=0, le=60)
+    stripe_secret_key: str = Field(default="", repr=False)
+    stripe_webhook_secret: str = Field(default="", repr=False)
+    stripe_base_url: str = ""
+    stripe_tax: bool = False
+    paypal_client_id: str = ""
+    paypal_client_secret: str = Field(default="", repr=False)
+    paypal_webhook_id: str = ""
+    paypal_base_url: str = "https://api-m.paypal.com"
+
     metrics_token: str = ""
     cors_origins: Annotated[tuple[str, ...], NoDecode] = ()
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "payments", mode="before")
     @classmethod
     def _split_by_comma(cls, value: object) -> object:
         return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("payments")
+    @classmethod
+    def _nothing_is_the_default(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        return value or None
 
     @model_validator(mode="after")
     def _public_url_is_an_origin(self) -> Self:
@@ -153,6 +171,18 @@ class Settings(BaseSettings):
     def is_https(self) -> bool:
         """Whether people come over TLS, so that cookies may insist on it."""
         return self.site_url.startswith("https://")
+
+    @property
+    def payment_providers(self) -> tuple[str, ...]:
+        """Who takes the money, in the order offered: PAYMENTS, else the sandbox where nobody is a stranger."""
+        if self.payments is None:
+            return () if self.is_production else ("sandbox",)
+        return () if self.payments == ("none",) else self.payments
+
+    @property
+    def sells(self) -> bool:
+        """Whether there are plans here; otherwise everybody may do everything."""
+        return bool(self.payment_providers)
 
     @property
     def origins(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from netflix_clone.accounts.schemas import Identity
+    from netflix_clone.billing.schemas import (
+        CheckoutPage,
+        InvoiceSnapshot,
+        Order,
+        PriceView,
+        Quote,
+        SubscriptionSnapshot,
+        Told,
+    )
 
 
 class Access(StrEnum):
@@ -180,4 +190,84 @@ class Recommender(Protocol):
         out afterwards, and what it has set of its taste moves the result. An answer that fails, or takes another
         shape, is logged, and our own ranking stands in.
         """
+        ...
+
+
+class PaymentProvider(Protocol):
+    """Takes money for subscriptions: a service elsewhere, or the sandbox that plays one.
+
+    It speaks of prices by our lookup keys and of people by our account ids, and hands out snapshots of what it has
+    now. Its events are hints alone: after each we ask it what is true, so that order and repeats do not matter.
+    Any call may raise `ProviderAway` (netflix_clone.billing.errors) when it does not answer.
+    """
+
+    name: str
+    label: str
+
+    def problem(self) -> str:
+        """Why it cannot be used now and what the operator can do, in a sentence; empty when it can."""
+        ...
+
+    def open_checkout(self, order: "Order") -> "CheckoutPage":
+        """Prepare a page that sells `order`; the same `order.checkout_id` twice makes one page."""
+        ...
+
+    def close_checkout(self, external_id: str) -> None:
+        """Let a page that was opened sell nothing any more; one that is gone is no error."""
+        ...
+
+    def receive(self, body: bytes, headers: Mapping[str, str]) -> "Told":
+        """What a webhook tells, after its signature and age were checked on the raw bytes.
+
+        Raises:
+            WebhookRefused: unsigned, foreign, altered, older or newer than five minutes.
+        """
+        ...
+
+    def subscription(self, external_id: str) -> "SubscriptionSnapshot | None":
+        """A subscription as it is now, or None where there is none."""
+        ...
+
+    def bought(self, checkout_external_id: str) -> str:
+        """The id of the subscription that a checkout led to, empty while there is none."""
+        ...
+
+    def invoices(self, subscription_id: str) -> "Sequence[InvoiceSnapshot]":
+        """The newest bills of a subscription, at most a hundred, newest first."""
+        ...
+
+    def live_subscriptions(self) -> "Sequence[str]":
+        """Ids of all subscriptions that may still change: what a reconciliation walks through."""
+        ...
+
+    def quote(self, subscription_id: str, price: "PriceView") -> "Quote":
+        """What changing to `price` would cost and when it would take effect."""
+        ...
+
+    def change(self, subscription_id: str, price: "PriceView") -> str:
+        """Change to `price`: a dearer one now, with what is left of the old one taken off; a cheaper one next time.
+
+        Asking for the price that the subscription has takes back a change that waits. The answer is an address
+        where the holder has to agree first, or empty.
+        """
+        ...
+
+    def cancel(self, subscription_id: str, *, at_once: bool = False) -> None:
+        """End it with the paid period, or at once; one that has ended is no error."""
+        ...
+
+    def resume(self, subscription_id: str) -> None:
+        """Take back a cancellation that waits, or end a pause."""
+        ...
+
+    def pause(self, subscription_id: str, until: datetime) -> None:
+        """Bill nothing and give nothing from now until the given moment."""
+        ...
+
+    def portal_url(self, subscription_id: str, return_url: str) -> str:
+        """Where its holder changes how it is paid."""
+        ...
+
+    def refund(self, invoice_external_id: str, amount_minor: int) -> None:
+        """Give back a part of a paid bill, or all of it."""
         ...

@@ -11,6 +11,7 @@ from netflix_clone.plugins.protocols import (
     EmbeddingProvider,
     LanguageModelProvider,
     Page,
+    PaymentProvider,
     Recommender,
     RowSource,
     StorageBackend,
@@ -34,6 +35,7 @@ class Registry:
     embedders: dict[str, Callable[[str], EmbeddingProvider]] = field(default_factory=dict)
     language_models: dict[str, Callable[[str], LanguageModelProvider]] = field(default_factory=dict)
     recommenders: dict[str, Callable[[], Recommender]] = field(default_factory=dict)
+    payment_providers: dict[str, Callable[[], PaymentProvider]] = field(default_factory=dict)
 
     def add_page(self, page: Page) -> None:
         """Mount `page` at its route."""
@@ -62,6 +64,10 @@ class Registry:
     def add_recommender(self, name: str, make: Callable[[], Recommender]) -> None:
         """Offer a recommender that the setting RECOMMENDER can name; it is made once in a process."""
         self.recommenders[name] = cache(make)
+
+    def add_payment_provider(self, name: str, make: Callable[[], PaymentProvider]) -> None:
+        """Offer somebody who takes money, whom the setting PAYMENTS can name; it is made once in a process."""
+        self.payment_providers[name] = cache(make)
 
     def load(self) -> None:
         """Call `register(registry)` of every installed extension; a broken one is logged and skipped."""

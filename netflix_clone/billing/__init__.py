@@ -1,0 +1,1 @@
+"""May I: plans, subscriptions, invoices, entitlements, and the providers that take the money."""

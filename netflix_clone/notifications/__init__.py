@@ -1,0 +1,1 @@
+"""Telling: the inbox with its bell, mail, web push."""
