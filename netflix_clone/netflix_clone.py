@@ -9,6 +9,7 @@ from netflix_clone.admin import pages as admin_pages
 from netflix_clone.catalog import api as catalog_api
 from netflix_clone.discovery import api as discovery_api
 from netflix_clone.discovery import pages as discovery_pages
+from netflix_clone.holder import pages as holder_pages
 from netflix_clone.library import api as library_api
 from netflix_clone.media import storage as media_storage
 from netflix_clone.media.api import admin as media_admin_api
@@ -32,6 +33,7 @@ PAGES: tuple[list[Page], ...] = (
     discovery_pages.PAGES,
     accounts_pages.PAGES,
     profiles_pages.PAGES,
+    holder_pages.PAGES,
     playback_pages.PAGES,
     transfer_pages.PAGES,
     failure.PAGES,

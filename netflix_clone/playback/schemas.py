@@ -12,6 +12,8 @@ from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.kit.ids import LARGEST_ID
 from netflix_clone.media.schemas import Marker
 
+SILENT_AFTER_S = 60
+
 
 class TooMature(Forbidden):
     """The title is above the profile's maturity ceiling."""
@@ -85,6 +87,17 @@ class PlaybackTicket:
     saves_data: bool
     caption_style: Mapping[str, Any]
     cast_app_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NowPlaying:
+    """A play that goes on, and the sign-in of the device on which it does."""
+
+    session_id: str
+    sign_in_session_id: str
+    profile_id: int
+    name: str
+    started_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

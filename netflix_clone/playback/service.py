@@ -19,6 +19,7 @@ from netflix_clone.media import queries as media
 from netflix_clone.media.schemas import MarkerKind, ReadyAsset
 from netflix_clone.playback.models import PlaybackSession
 from netflix_clone.playback.schemas import (
+    SILENT_AFTER_S,
     HeartbeatReply,
     MediaUrls,
     NextEpisode,
@@ -29,7 +30,6 @@ from netflix_clone.playback.schemas import (
 from netflix_clone.profiles.schemas import Viewer
 
 HEARTBEAT_INTERVAL_S = 10
-SILENT_AFTER_S = 60
 OVERTAKEN_WITHIN_S = 5
 RENEW_BEFORE_S = 10 * 60
 _ANY_MATURITY = 99

@@ -1,11 +1,10 @@
-"""Pages of profiles: the gate, managing the household, the settings of each, and the account of all."""
+"""Pages of profiles: the gate, managing the household, the settings of each."""
 
 from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
-from netflix_clone.accounts.components import password_panel
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Access, Frame, Page
 from netflix_clone.profiles.components import (
@@ -15,10 +14,9 @@ from netflix_clone.profiles.components import (
     settings_sections,
     waiting_tile,
 )
-from netflix_clone.profiles.components.account import devices_panel, household_panel, overview_panel
 from netflix_clone.profiles.components.settings import CHILDS_PLACES, PLACES
 from netflix_clone.profiles.schemas import Face
-from netflix_clone.profiles.state import AccountState, ProfilesState, SettingsState
+from netflix_clone.profiles.state import ProfilesState, SettingsState
 from netflix_clone.ui import frame
 from netflix_clone.ui.arrows import arrow_list
 from netflix_clone.ui.blank import blank
@@ -131,30 +129,6 @@ def _menu(heading: Any, menu: rx.Component) -> rx.Component:
     return rx.el.div(rx.el.h1(heading, class_name="h-sec"), menu, class_name="side__m")
 
 
-def account() -> rx.Component:
-    """Whose account this is, its devices, its password and its household."""
-    places = (
-        (t("Overview"), "overview", "home"),
-        (t("Devices"), "devices", "laptop"),
-        (t("Password"), "password", "shield"),
-        (t("Profiles"), "profiles", "people"),
-    )
-    menu = rx.el.nav(
-        *(plain_link(icon(symbol), words, href=f"#{place}") for words, place, symbol in places),
-        link(icon("settings"), t("Your settings"), to="/settings"),
-        link(icon("clock"), t("Viewing activity"), to="/history"),
-        link(icon("download"), t("Downloads"), to="/downloads"),
-        link(icon("upload"), t("Bring your history"), to="/bring"),
-        aria_label=t("Account"),
-    )
-    panels = rx.fragment(overview_panel(), devices_panel(), password_panel(), household_panel())
-    return rx.el.div(
-        _menu(t("Account"), menu),
-        rx.el.div(rx.cond(AccountState.is_loaded, panels, _waiting())),
-        class_name="page side account",
-    )
-
-
 def _place(place: str, words: Any, symbol: str) -> rx.Component:
     entry = plain_link(icon(symbol), words, href=f"#{place}")
     return entry if place in CHILDS_PLACES else rx.cond(SettingsState.is_closed, rx.fragment(), entry)
@@ -171,14 +145,6 @@ def _waiting() -> rx.Component:
 
 
 PAGES = [
-    Page(
-        route="/account",
-        component=account,
-        title="Account",
-        on_load=AccountState.load,
-        access=Access.HOLDER,
-        frame=Frame.VIEWER,
-    ),
     Page(
         route="/profiles",
         component=gate,

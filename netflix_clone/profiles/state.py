@@ -1,14 +1,11 @@
-"""The profiles of the household: at the gate, where they are managed, in their settings; and their account."""
+"""The profiles of the household: at the gate, where they are managed, in their settings."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
-from netflix_clone.accounts import queries as accounts
 from netflix_clone.accounts.guard import guard, identity_now
-from netflix_clone.accounts.schemas import Device
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import Forbidden, NoProfile, NotFound
 from netflix_clone.kit.i18n import gettext
@@ -16,7 +13,6 @@ from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import caption_style, queries
 from netflix_clone.profiles.schemas import Face, ProfileCard
-from netflix_clone.ui import words
 
 _NOBODY = ProfileCard(
     id=0,
@@ -112,61 +108,3 @@ def _face(household: tuple[Face, ...], wanted: int) -> Face:
             )
         )
     return face
-
-
-@dataclass(frozen=True, slots=True)
-class DeviceLine:
-    """A device in words, and who watched on it last."""
-
-    session_id: str
-    name: str
-    kind: str
-    since: str
-    seen: str
-    is_current: bool
-    watcher: str
-    watcher_face: str
-
-
-class AccountState(rx.State):
-    """The account of who is signed in, its household and its devices."""
-
-    email: str = ""
-    since: str = ""
-    devices: list[DeviceLine] = []
-    device_count: int = 0
-    faces: list[Face] = []
-    is_loaded: bool = False
-
-    @rx.event
-    @guard(Access.HOLDER)
-    async def load(self) -> None:
-        """Fetch the account, the devices, and whose faces they show."""
-        identity = identity_now()
-        with read_only() as session:
-            account = accounts.account(session, identity.account_id)
-            devices = accounts.devices(session, identity)
-            self.faces = list(queries.household(session, identity))
-        self.email, self.since = account.email, words.day(account.created_at)
-        profiles = {face.profile.id: face.profile for face in self.faces}
-        self.devices = [_line(device, profiles.get(device.profile_id or 0)) for device in devices]
-        self.device_count = len(devices)
-        self.is_loaded = True
-
-
-def _line(device: Device, watcher: ProfileCard | None) -> DeviceLine:
-    day = words.day(device.created_at)
-    return DeviceLine(
-        session_id=device.session_id,
-        name=device.name or gettext("A device"),
-        kind=device.kind,
-        since=gettext("Signed in {day} from {ip}", day=day, ip=device.ip)
-        if device.ip
-        else gettext("Signed in {day}", day=day),
-        seen=gettext("Active now")
-        if device.is_current
-        else gettext("Seen {when}", when=words.ago(device.last_seen_at)),
-        is_current=device.is_current,
-        watcher=watcher.name if watcher else "",
-        watcher_face=watcher.avatar_url if watcher else "",
-    )

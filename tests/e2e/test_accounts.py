@@ -115,7 +115,7 @@ def test_another_device_is_signed_out_at_once(page: Page, new_context: NewContex
     fill(other, "Password", PASSWORD)
     press(other, "Sign in")
     expect(other).not_to_have_url(re.compile("/login"))
-    page.goto("/account")
+    page.goto("/account/devices")
     out = page.get_by_role("button", name=re.compile("^Sign out .+ on "))
     expect(out).to_have_count(1)
     out.click()
@@ -127,7 +127,7 @@ def test_another_device_is_signed_out_at_once(page: Page, new_context: NewContex
 
 def test_a_changed_password_opens_the_account(page: Page) -> None:
     email = sign_up(page)
-    page.goto("/account")
+    page.goto("/account/security")
     fill(page, "Password now", PASSWORD)
     fill(page, "New password", "four other words entirely")
     press(page, "Change password")

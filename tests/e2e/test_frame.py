@@ -56,7 +56,7 @@ def test_signing_out_ends_on_the_landing_page_and_closes_the_account(page: Page)
 
 def test_the_heading_has_the_focus_after_a_step_inside_the_site(viewer_page: Page) -> None:
     viewer_page.goto("/account")
-    viewer_page.get_by_role("navigation", name="Account").get_by_role("link", name="Your settings").click()
+    viewer_page.get_by_role("main").get_by_role("link", name="Your settings").click()
     heading = viewer_page.get_by_role("heading", level=1, name="Settings")
     expect(heading).to_be_focused()
     assert viewer_page.title().startswith("Settings")
@@ -81,7 +81,7 @@ def test_an_address_without_a_page_offers_to_sign_in_to_strangers_alone(
 
 
 def test_a_newer_version_is_told_in_our_words(viewer_page: Page) -> None:
-    viewer_page.goto("/account")
+    viewer_page.goto("/account/devices")
     expect(viewer_page.get_by_text("Active now")).to_be_visible()
     viewer_page.evaluate(
         """() => {
@@ -98,7 +98,7 @@ def test_a_newer_version_is_told_in_our_words(viewer_page: Page) -> None:
 
 
 def test_a_lost_network_is_told_and_so_is_its_return(viewer_page: Page) -> None:
-    viewer_page.goto("/account")
+    viewer_page.goto("/account/devices")
     expect(viewer_page.get_by_text("Active now")).to_be_visible()
     viewer_page.context.set_offline(True)
     expect(viewer_page.get_by_text("You are offline")).to_be_visible()

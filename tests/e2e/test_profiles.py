@@ -71,7 +71,7 @@ def _leave_by_password(page: Page) -> None:
     keys.type(PASSWORD)
     keys.press("Enter")
     page.wait_for_url(HOME)
-    page.goto("/account")
+    page.goto("/account/devices")
     expect(page.get_by_role("heading", name="Devices")).to_be_visible()
 
 

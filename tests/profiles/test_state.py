@@ -1,4 +1,4 @@
-"""The gate shows the household and what opens each face; settings open for whom they may; devices have faces."""
+"""The gate shows the household and what opens each face; settings open for whom they may."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ import pytest
 from netflix_clone.kit.db import unit_of_work
 from netflix_clone.kit.settings import settings
 from netflix_clone.profiles import pins
-from netflix_clone.profiles.state import AccountState, ProfilesState, SettingsState
+from netflix_clone.profiles.state import ProfilesState, SettingsState
 from tests import factories
 from tests.tabs import send, tab
 
@@ -119,32 +119,3 @@ def test_settings_of_others_stay_shut_to_who_may_not_change_them() -> None:
         assert (bool(state.problem), state.profile.name) == (True, "")
     own = open_settings(as_kid)
     assert (own.profile.name, own.is_closed, own.problem) == ("Pip", True, "")
-
-
-def test_the_account_shows_its_devices_with_this_one_first_and_who_watched_there() -> None:
-    account_id, owner = household()
-    nora = add(account_id, "Nora")
-    here = watches(account_id, owner)
-    for profile_id in (nora, None):
-        watches(account_id, profile_id)
-    household()
-    state = tab(AccountState, here)
-    send(state, "load")
-    first, *others = state.devices
-    assert (first.session_id, first.is_current, first.seen, first.watcher) == (
-        here,
-        True,
-        "Active now",
-        "Mara",
-    )
-    assert {device.watcher for device in others} == {"Mara", "Nora", ""}
-    assert [face.profile.name for face in state.faces] == ["Mara", "Nora"]
-    assert "@" in state.email
-
-
-def test_a_child_does_not_get_into_the_account() -> None:
-    account_id, _ = household()
-    kid = add(account_id, "Pip", is_kids=True)
-    state = tab(AccountState, watches(account_id, kid, is_kids=True))
-    assert "/profiles" in str(send(state, "load"))
-    assert (state.email, state.devices) == ("", [])

@@ -1,0 +1,1 @@
+"""What the account holder's screens are made of, one file each."""

@@ -1,0 +1,1 @@
+"""States of the account holder's screens, one file each."""
