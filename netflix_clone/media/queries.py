@@ -13,7 +13,7 @@ from sqlmodel import Session, col, func, select
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import noop
-from netflix_clone.media import delivery, pictures
+from netflix_clone.media import delivery, grades, pictures
 from netflix_clone.media.models import Asset, Job, MarkerRow, Placement, Rendition, Upload
 from netflix_clone.media.schemas import (
     AssetCard,
@@ -30,7 +30,7 @@ from netflix_clone.media.schemas import (
 from netflix_clone.media.storage import storage
 
 MOST_ROWS = 200
-MANIFEST, PREVIEW, CAPTIONS = "master.m3u8", "preview.mp4", "subtitles.vtt"
+MANIFEST, PREVIEW, CAPTIONS = grades.MASTER, grades.PREVIEW_FILE, "subtitles.vtt"
 MOST_MANIFEST_BYTES, MOST_CAPTION_BYTES = 64 * 1024, 20_000_000
 STORYBOARD = "storyboard"
 _TILE = re.compile(
@@ -77,18 +77,29 @@ def preview_urls(session: Session, playable_ids: Sequence[int]) -> dict[int, str
         .where(col(Placement.playable_id).in_(playable_ids), Asset.revision > 0, col(Asset.has_preview))
     )
     return {
-        playable_id: delivery.asset_url(f"assets/{asset_id}/r{revision}", PREVIEW)
+        playable_id: delivery.asset_url(f"assets/{asset_id}/r{revision}", PREVIEW, grade=grades.PREVIEW)
         for playable_id, asset_id, revision in rows
     }
 
 
-def manifest(folder: str) -> str:
-    """The text of a package's master playlist; empty where the storage does not give it now."""
+def manifest(folder: str, grade: str = grades.FULL) -> str:
+    """The text of a package's master playlist as a grade has it; empty where the storage does not give it now."""
     try:
         with storage().open(f"{folder}/{MANIFEST}") as file:
-            return file.read(MOST_MANIFEST_BYTES).decode()
+            text = file.read(MOST_MANIFEST_BYTES).decode()
     except OSError:
         return ""
+    return grades.rewritten(grade, MANIFEST, text, breaks_at="")
+
+
+def rungs(session: Session, asset_id: int) -> tuple[int, ...]:
+    """The heights that an asset plays in, by the names of their folders."""
+    rows = session.exec(
+        select(Rendition.name)
+        .join(Asset, col(Asset.id) == Rendition.asset_id)
+        .where(Asset.id == asset_id, Rendition.kind == "video", Rendition.revision == Asset.revision)
+    )
+    return tuple(int(name.strip("vp")) for name in rows if name.strip("vp").isdigit())
 
 
 def ready_playables(session: Session, playable_ids: Sequence[int]) -> frozenset[int]:

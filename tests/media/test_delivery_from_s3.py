@@ -71,3 +71,11 @@ async def test_a_bucket_that_is_down_is_a_sentence_and_try_again(
     answer = await player.get(delivery.asset_url(FOLDER))
     assert answer.status_code == 503
     assert "try again" in answer.text
+
+
+async def test_no_address_in_the_bucket_is_given_for_a_rung_above_the_ceiling(
+    player: httpx.AsyncClient,
+) -> None:
+    answer = await player.get(delivery.asset_url(FOLDER, "v720/segment_1.m4s", grade="v360"))
+    assert answer.status_code == 403
+    assert "location" not in answer.headers

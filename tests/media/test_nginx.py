@@ -16,6 +16,7 @@ from netflix_clone.media.storage import storage
 from tests.conftest import forget_process
 from tests.media import live, nginx, people
 from tests.media.films import short_film
+from tests.media.test_grades import MASTER, PLAYLIST
 
 FOLDER = "assets/7/r2"
 SEGMENT = bytes(range(256)) * 40
@@ -40,10 +41,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         forget_process()
         tables.metadata.create_all(db.engine())
         package = folder / "package"
-        (package / "v720").mkdir(parents=True)
-        (package / "master.m3u8").write_text("#EXTM3U\n")
+        for rung in ("v720", "v360"):
+            (package / rung).mkdir(parents=True)
+            (package / rung / "index.m3u8").write_text(PLAYLIST)
+            (package / rung / "segment_1.m4s").write_bytes(SEGMENT)
+        (package / "preview.mp4").write_bytes(SEGMENT)
+        (package / "master.m3u8").write_text(MASTER)
         (package / "captions.vtt").write_text("WEBVTT\n")
-        (package / "v720" / "segment_1.m4s").write_bytes(SEGMENT)
         storage().put_tree(package, FOLDER)
         (folder / "data" / "secret.txt").write_text("not for you")
         with (
@@ -109,6 +113,41 @@ def test_a_wrong_an_altered_and_an_expired_token_are_refused(site: Site, which: 
 
 
 @BOTH
+def test_a_grade_opens_its_rungs_and_no_others(site: Site, which: str) -> None:
+    server = getattr(site, which)
+
+    def status(file: str, grade: str) -> int:
+        return get(server, delivery.asset_url(FOLDER, file, grade=grade)).status_code
+
+    for grade in ("v240-v360", "v360", "v360-v480-ads"):
+        assert status("v360/segment_1.m4s", grade) == 200
+        assert status("v360/index.m3u8", grade) == 200
+        assert status("captions.vtt", grade) == 200
+        assert status("v720/segment_1.m4s", grade) == 403
+        assert status("v720/index.m3u8", grade) == 403
+    assert status("v360/segment_1.m4s", "v3600-v36") == 403
+    assert (status("preview.mp4", "preview"), status("captions.vtt", "preview")) == (200, 403)
+    assert status("v360/segment_1.m4s", "preview") == 403
+    assert status("v720/segment_1.m4s", "full-ads") == 200
+    url = delivery.asset_url(FOLDER, "v720/segment_1.m4s", grade="v360")
+    assert get(server, url.replace("/v360/", "/full/")).status_code == 403, "the grade is signed"
+
+
+@BOTH
+def test_each_grade_gets_playlists_of_its_own_and_shares_segments(site: Site, which: str) -> None:
+    server = getattr(site, which)
+    for grade in ("full", "v360", "v360-ads", "full", "v360-ads"):
+        master = get(server, delivery.asset_url(FOLDER, grade=grade)).text
+        assert ("v720/" in master) == (grade == "full")
+        playlist = get(server, delivery.asset_url(FOLDER, "v360/index.m3u8", grade=grade)).text
+        assert ("EXT-X-DATERANGE" in playlist) == grade.endswith("-ads")
+        segment = get(server, delivery.asset_url(FOLDER, "v360/segment_1.m4s", grade=grade))
+        assert segment.content == SEGMENT
+    if which == "far":
+        assert lines(server.log, 3)[-1].endswith("HIT"), "one copy for all grades"
+
+
+@BOTH
 @pytest.mark.parametrize(
     "file",
     [
@@ -170,7 +209,7 @@ def test_the_log_holds_no_token(site: Site) -> None:
     get(site.near, url.replace("assets", "other"))
     get(site.near, "/api/auth/reset?token=secret-of-a-mail")
     logged = "\n".join(lines(site.near.log, 3))
-    assert "/media/-/-/assets/7/r2/v720/segment_1.m4s" in logged
+    assert "/media/-/-/full/assets/7/r2/v720/segment_1.m4s" in logged
     assert url.split("/")[2] not in logged
     assert "secret-of-a-mail" not in logged
 
