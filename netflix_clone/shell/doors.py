@@ -11,8 +11,8 @@ from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit import i18n
 from netflix_clone.kit.errors import Forbidden, NoProfile, NotSignedIn
 from netflix_clone.kit.i18n import gettext
+from netflix_clone.kit.paths import same_site_path
 from netflix_clone.plugins.protocols import Access, Page
-from netflix_clone.shell.paths import same_site_path
 
 FOR_STRANGERS = {"/", "/login", "/signup"}
 _ANY_SEGMENTS, _SEGMENT = r"\[\[?\.\.\.\w+\]?\]", r"\[\w+\]"

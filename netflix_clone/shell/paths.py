@@ -32,9 +32,3 @@ def kind_of(path: str) -> Kind:
     if path.startswith(WIDE_OPEN) or "." in path.rpartition("/")[2]:
         return Kind.FILE
     return Kind.PAGE
-
-
-def same_site_path(wanted: str, *, otherwise: str = "/browse") -> str:
-    """`wanted` if it is a path of this site, else `otherwise`; two slashes, of either kind, begin a host."""
-    is_ours = re.fullmatch(r"/(?![/\\])[^\\\x00-\x20\x7f]*", wanted) is not None
-    return wanted if is_ours else otherwise

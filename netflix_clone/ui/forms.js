@@ -30,8 +30,8 @@ function typed(field) {
   return field.dataset.type === "number" ? Number(field.value) : field.value;
 }
 
-/** Send JSON; an answer that is no success becomes `{sentence, field}`. */
-export async function send(action, method, body) {
+/** Send JSON: `{answer}`, or `{problem: {sentence, field}}` where it was no success. */
+export async function ask(action, method, body) {
   let answer;
   try {
     answer = await fetch(action, {
@@ -41,14 +41,29 @@ export async function send(action, method, body) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    return { sentence: t("We could not reach the server. Check your connection and try again; what you typed is still here.") };
+    return { problem: { sentence: t("We could not reach the server. Check your connection and try again; what you typed is still here.") } };
   }
-  if (answer.ok) return null;
-  const problem = await answer.json().catch(() => ({}));
-  return {
-    sentence: problem.detail || t("That did not work (error {status}). Please try again.", { status: answer.status }),
-    field: (problem.field || "").split(".").pop(),
-  };
+  const told = await answer.json().catch(() => ({}));
+  if (answer.ok) return { answer: told };
+  const sentence = told.detail || t("That did not work (error {status}). Please try again.", { status: answer.status });
+  return { problem: { sentence, field: (told.field || "").split(".").pop() } };
+}
+
+/** Send JSON; what went wrong, or null. */
+export async function send(action, method, body) {
+  return (await ask(action, method, body)).problem || null;
+}
+
+/**
+ * Send `body`, after `first` where something has to be begun before: its answer is an address, whose parameter
+ * `first.joins` joins the body.
+ */
+async function askInTurn(first, action, method, body) {
+  if (!first || body[first.joins]) return ask(action, method, body);
+  const begun = await ask(first.action, "POST", first.body);
+  if (begun.problem) return begun;
+  const joined = new URL(begun.answer.url, location.origin).searchParams.get(first.joins);
+  return ask(action, method, { ...body, [first.joins]: joined });
 }
 
 /** Go to `then`, or to the page that sent the person here, if it is one of ours. */
@@ -102,7 +117,7 @@ export function DoorLink({ to, children, ...props }) {
 }
 
 /** A form that is sent to `action`, or, without one, carries what was typed to the form of the next page. */
-export function PostForm({ action, method = "POST", then, mayReturn, announces, children, ...props }) {
+export function PostForm({ action, method = "POST", then, mayReturn, announces, opens, first, children, ...props }) {
   const ref = useRef(null);
   const [isReady, setReady] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -125,9 +140,10 @@ export function PostForm({ action, method = "POST", then, mayReturn, announces, 
     }
     setBusy(true);
     say(form, null);
-    const problem = await send(action, method, bodyOf(form));
+    const { problem, answer } = await askInTurn(first, action, method, bodyOf(form));
     if (problem) { setBusy(false); say(form, problem); return; }
     sessionStorage.removeItem(CARRIED);
+    if (opens && answer[opens]) { location.assign(answer[opens]); return; }
     if (!announces) { leave(then, mayReturn); return; }
     setBusy(false);
     form.reset();
@@ -158,7 +174,7 @@ export function SubmitButton({ busyLabel, children, ...props }) {
 }
 
 /** A button that does one thing over REST, after asking where `question` is set. */
-export function ActionButton({ action, method = "POST", body, then, mayReturn, question, consent, children, ...props }) {
+export function ActionButton({ action, method = "POST", body, then, mayReturn, question, consent, opens, children, ...props }) {
   const dialog = useRef(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
@@ -167,8 +183,9 @@ export function ActionButton({ action, method = "POST", body, then, mayReturn, q
     dialog.current?.close();
     if (isBusy) return;
     setBusy(true);
-    const refused = await send(action, method, body);
+    const { problem: refused, answer } = await ask(action, method, body);
     if (refused) { setBusy(false); setProblem(refused.sentence); return; }
+    if (opens && answer[opens]) { location.assign(answer[opens]); return; }
     leave(then, mayReturn);
   }
 

@@ -31,6 +31,8 @@ class PostForm(_FormsModule):
     then: rx.Var[str]
     may_return: rx.Var[bool]
     announces: rx.Var[str]
+    opens: rx.Var[str]
+    first: rx.Var[dict[str, Any]]
 
 
 class SubmitButton(_FormsModule):
@@ -61,6 +63,7 @@ class ActionButton(_FormsModule):
     may_return: rx.Var[bool]
     question: rx.Var[str]
     consent: rx.Var[str]
+    opens: rx.Var[str]
 
 
 def post_form(
@@ -70,7 +73,8 @@ def post_form(
 
     With `may_return=True` a same-site `?next=` of the address wins over `then`; with `announces="…"` the page
     stays, empties the form and shows that sentence. An error of one field appears below it, any other in front
-    of the button.
+    of the button. With `opens="url"` the answer names in that field where to go on. `first` is a request that goes
+    before: `{"action": …, "body": …, "joins": …}`, whose answer's `url` has a parameter that joins the body.
     """
     props.setdefault("class_name", "form")
     return PostForm.create(*children, action=action, then=then, **props)
@@ -115,7 +119,8 @@ def action_button(
 ) -> rx.Component:
     """A button that makes one request and then opens `then`, or this page anew.
 
-    With `question="…"` it asks first; `consent` are the words of the button that agrees.
+    With `question="…"` it asks first; `consent` are the words of the button that agrees. With `opens="url"` the answer
+    names in that field where to go on.
     """
     props.setdefault("class_name", "btn btn--line")
     return ActionButton.create(*children, action=action, method=method, then=then, **props)

@@ -6,10 +6,10 @@ from sqlmodel import select
 from netflix_clone.accounts.models import Account
 from netflix_clone.accounts.schemas import Role
 from netflix_clone.kit.db import unit_of_work
+from netflix_clone.kit.paths import same_site_path
 from netflix_clone.netflix_clone import registry
 from netflix_clone.plugins.protocols import Access, Page
 from netflix_clone.shell import doors
-from netflix_clone.shell.paths import same_site_path
 from tests.browsers import add_profile, register, watching
 from tests.browsers import select as choose
 from tests.shell.conftest import Visit

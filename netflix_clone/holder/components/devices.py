@@ -32,7 +32,7 @@ def devices_panel() -> rx.Component:
         consent=t("Sign out everywhere"),
         class_name="btn btn--danger btn--slim",
     )
-    playing = rx.cond(
+    of_all = rx.cond(
         DevicesState.playing_count > 0,
         t(
             "{n} of {most} screens are playing now.",
@@ -44,6 +44,11 @@ def devices_panel() -> rx.Component:
             "Nothing plays now; your plan has {n} screens.",
             DevicesState.most_screens,
         ),
+    )
+    playing = rx.cond(
+        DevicesState.most_screens > 0,
+        of_all,
+        tn("{n} screen is playing now.", "{n} screens are playing now.", DevicesState.playing_count),
     )
     return rx.el.section(
         ticker(DevicesState.load, every_s=_LOOK_AGAIN_S, is_active=True, answered=DevicesState.answered),

@@ -35,7 +35,7 @@ class DeviceLine:
 
 
 class DevicesState(rx.State):
-    """The devices of an account, and how many of its screens play now."""
+    """The devices of an account, and how many of its screens play now; `most_screens` is 0 without a limit."""
 
     devices: list[DeviceLine] = []
     device_count: int = 0
@@ -59,14 +59,14 @@ def _devices(identity: Identity) -> tuple[list[DeviceLine], int, int]:
         devices = accounts.devices(session, identity)
         household = profiles.household(session, identity)
         playing = playback.playing(session, identity.account_id)
-        most = billing.entitlement(session, identity.account_id).max_streams
+        entitled = billing.entitlement(session, identity.account_id)
     watchers = {face.profile.id: face.profile for face in household}
     at_device: dict[str, NowPlaying] = {play.sign_in_session_id: play for play in playing}
     lines = [
         _line(device, watchers.get(device.profile_id or 0), at_device.get(device.session_id))
         for device in devices
     ]
-    return lines, len(playing), most
+    return lines, len(playing), entitled.max_streams if entitled.plan else 0
 
 
 def _line(device: Device, watcher: ProfileCard | None, play: NowPlaying | None) -> DeviceLine:
