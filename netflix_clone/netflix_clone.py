@@ -6,6 +6,8 @@ from netflix_clone import reactions
 from netflix_clone.accounts import api as accounts_api
 from netflix_clone.accounts import pages as accounts_pages
 from netflix_clone.admin import pages as admin_pages
+from netflix_clone.billing import api as billing_api
+from netflix_clone.billing import providers as billing_providers
 from netflix_clone.catalog import api as catalog_api
 from netflix_clone.discovery import api as discovery_api
 from netflix_clone.discovery import pages as discovery_pages
@@ -41,6 +43,7 @@ PAGES: tuple[list[Page], ...] = (
 )
 ROUTERS = (
     *accounts_api.ROUTERS,
+    *billing_api.ROUTERS,
     *profiles_api.ROUTERS,
     discovery_api.router,
     *catalog_api.ROUTERS,
@@ -63,6 +66,7 @@ for page in (page for pages in PAGES for page in pages):
 for router in ROUTERS:
     registry.add_router(router)
 media_storage.register(registry)
+billing_providers.register(registry)
 registry.load()
 reactions.connect()
 

@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from netflix_clone.accounts import receivers as accounts_receivers
+from netflix_clone.billing import receivers as billing_receivers
 from netflix_clone.meaning import receivers as meaning_receivers
 from netflix_clone.media import receivers as media_receivers
 from netflix_clone.profiles import receivers as profiles_receivers
@@ -10,6 +11,7 @@ from netflix_clone.search import receivers as search_receivers
 
 MODULES: tuple[ModuleType, ...] = (
     accounts_receivers,
+    billing_receivers,
     media_receivers,
     meaning_receivers,
     profiles_receivers,

@@ -10,6 +10,7 @@ from huey.consumer import Consumer, Scheduler
 
 from netflix_clone import reactions
 from netflix_clone.accounts import tasks as accounts_tasks
+from netflix_clone.billing import tasks as billing_tasks
 from netflix_clone.demo import tasks as demo_tasks
 from netflix_clone.kit import db, leash
 from netflix_clone.kit import queue as doorbell
@@ -24,6 +25,7 @@ from netflix_clone.tagging import tasks as tagging_tasks
 
 MODULES: tuple[ModuleType, ...] = (
     accounts_tasks,
+    billing_tasks,
     media_tasks,
     library_tasks,
     meaning_tasks,

@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from netflix_clone import tables
+from netflix_clone.billing import providers as payments
 from netflix_clone.kit import blas, db, queue, ratelimit, secrets, settings
 from netflix_clone.meaning import providers, weights
 from netflix_clone.meaning.queries import questions, shelf
@@ -27,6 +28,7 @@ CACHED = (
     ratelimit._limiter,
     ratelimit._spare,
     storage,
+    payments.provider,
     providers._embedder,
     providers.language_model,
     shelf._shelf,

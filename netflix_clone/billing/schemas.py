@@ -129,6 +129,11 @@ class PriceView:
     amount_minor: int
     is_active: bool = True
 
+    @property
+    def per_year_minor(self) -> int:
+        """What a year of it costs: by this prices of two intervals compare."""
+        return self.amount_minor * (12 if self.interval is Interval.MONTH else 1)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
@@ -203,6 +208,62 @@ class InvoiceView:
     lines: tuple[InvoiceLineView, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PromotionView:
+    """A code that lowers bills: by `percent_off`, or by an amount in `currency`; zero of anything is no bound."""
+
+    id: int
+    code: str
+    percent_off: int
+    amount_off_minor: int
+    currency: str
+    duration: PromotionDuration
+    duration_months: int
+    plan: str = ""
+    max_redemptions: int = 0
+    redemptions: int = 0
+    expires_at: datetime | None = None
+    is_active: bool = True
+
+    def off(self, amount_minor: int) -> int:
+        """What it takes off a bill of `amount_minor`: whole minor units, half of one rounded up."""
+        if self.percent_off:
+            return min((amount_minor * self.percent_off + 50) // 100, amount_minor)
+        return min(self.amount_off_minor, amount_minor)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutView:
+    """How far a checkout is, and where it is done; `plan` is what it sells."""
+
+    id: str
+    state: CheckoutState
+    url: str
+    plan: str
+    plan_name: str
+    price: PriceView
+    return_path: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderView:
+    """Somebody who takes money here; `problem` says why not at the moment, for the operator."""
+
+    name: str
+    label: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriberView:
+    """A subscription as the operator's list has it."""
+
+    account_id: int
+    email: str
+    subscription: SubscriptionView
+
+
 # What providers are told, and tell. A provider knows prices by lookup key, and us by account id alone.
 
 
@@ -220,6 +281,7 @@ class Order:
     success_url: str
     cancel_url: str
     locale: str
+    promotion: PromotionView | None = None
 
 
 @dataclass(frozen=True, slots=True)

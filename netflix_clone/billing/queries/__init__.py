@@ -1,5 +1,43 @@
 """What billing tells: what an account may do, what is offered, what was bought."""
 
+from netflix_clone.billing.queries.bought import (
+    checkout,
+    counts,
+    customer,
+    has_had_subscription,
+    invoice,
+    invoices,
+    subscribers,
+    subscription_of,
+)
 from netflix_clone.billing.queries.entitlement import entitlement
+from netflix_clone.billing.queries.offers import (
+    plan_for_admin,
+    plans,
+    plans_for_admin,
+    price_for_sale,
+    price_of,
+    promotion,
+    promotions,
+    wall,
+)
 
-__all__ = ["entitlement"]
+__all__ = [
+    "checkout",
+    "counts",
+    "customer",
+    "entitlement",
+    "has_had_subscription",
+    "invoice",
+    "invoices",
+    "plan_for_admin",
+    "plans",
+    "plans_for_admin",
+    "price_for_sale",
+    "price_of",
+    "promotion",
+    "promotions",
+    "subscribers",
+    "subscription_of",
+    "wall",
+]

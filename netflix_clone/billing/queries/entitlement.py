@@ -30,7 +30,7 @@ def entitlement(session: Session, account_id: int) -> Entitlement:
     ).first()
     if row is not None:
         subscription, plan = row
-        until = _until(subscription)
+        until = entitled_until(subscription)
         if (until is None or utc_now() < until) and subscription.status in _GIVING:
             return _of(plan, subscription, until)
     free = session.exec(select(Plan).order_by(col(Plan.rank)).limit(1)).one_or_none()
@@ -40,7 +40,7 @@ def entitlement(session: Session, account_id: int) -> Entitlement:
 _GIVING = (SubscriptionStatus.TRIALING, SubscriptionStatus.ACTIVE, SubscriptionStatus.PAST_DUE)
 
 
-def _until(subscription: Subscription) -> datetime | None:
+def entitled_until(subscription: Subscription) -> datetime | None:
     """The moment at which the plan falls, whatever has not been told by then; None for a plan that was given."""
     grace = timedelta(days=settings().billing_grace_days)
     if subscription.status is SubscriptionStatus.PAST_DUE and subscription.past_due_since:
