@@ -1,14 +1,17 @@
 """Rows that tests need: short words for the usual, keywords for what the test is about."""
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from fastapi.testclient import TestClient
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from netflix_clone.accounts.models import Account, SignInSession
 from netflix_clone.accounts.schemas import Role
+from netflix_clone.billing.models import Plan, Subscription
+from netflix_clone.billing.schemas import SubscriptionStatus
 from netflix_clone.catalog import queries, service
 from netflix_clone.catalog.schemas import EpisodeDraft, Playable, TitleDraft, TitleKind
 from netflix_clone.kit import tokens
@@ -20,6 +23,7 @@ from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.shell import rest
 
 _number = itertools.count(1)
+_LARGE = {"downloads": True, "premium_titles": True, "meaning_search": True}
 
 
 def account(session: Session, *, email: str = "", role: Role = Role.USER, **fields: Any) -> int:
@@ -54,6 +58,11 @@ def viewer(session: Session, *, maturity_ceiling: int = 18, **fields: Any) -> Vi
         is_kids=profile.is_kids,
         autoplay_next=profile.autoplay_next,
     )
+
+
+def on_device(session: Session, who: Viewer) -> Viewer:
+    """The same profile on one more device."""
+    return replace(who, session_id=sign_in(session, who.account_id, profile_id=who.profile_id))
 
 
 def sign_in(
@@ -99,6 +108,43 @@ def admin_client(*routers: Any) -> TestClient:
         account_id = account(session, role=Role.ADMIN)
         session_id = sign_in(session, account_id)
     return client(*routers, headers=bearer(session_id, account_id))
+
+
+def plans(session: Session) -> dict[str, int]:
+    """The four plans as they are sold; the ids by slug."""
+    rows = {
+        "free": {"rank": 0, "has_ads": True},
+        "basic": {"rank": 1, "max_height": 720, "max_streams": 2, "max_profiles": 3},
+        "premium": {"rank": 2, "max_height": 2160, "max_streams": 4, "max_profiles": 5, **_LARGE},
+        "family": {"rank": 3, "max_height": 2160, "max_streams": 6, "max_profiles": 6, **_LARGE},
+    }
+    made = {slug: Plan(slug=slug, name=slug.title(), **facts) for slug, facts in rows.items()}
+    session.add_all(made.values())
+    session.flush()
+    return {slug: row.id or 0 for slug, row in made.items()}
+
+
+def subscribe(session: Session, account_id: int, plan: str) -> int:
+    """Let an account have a plan, as one that was given; one that it had before ends. The subscription's id."""
+    unsubscribe(session, account_id)
+    row = Subscription(
+        account_id=account_id,
+        live_key=account_id,
+        provider="house",
+        external_id=tokens.opaque(),
+        plan_id=session.exec(select(Plan.id).where(Plan.slug == plan)).one() or 0,
+        status=SubscriptionStatus.ACTIVE,
+    )
+    session.add(row)
+    session.flush()
+    return row.id or 0
+
+
+def unsubscribe(session: Session, account_id: int) -> None:
+    """Let the account fall to the free plan."""
+    for row in session.exec(select(Subscription).where(Subscription.live_key == account_id)):
+        row.live_key, row.status = None, SubscriptionStatus.CANCELED
+    session.flush()
 
 
 def movie(session: Session, name: str = "", *, publish: bool = True, **fields: Any) -> int:

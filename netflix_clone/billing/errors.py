@@ -51,3 +51,4 @@ class PlanGate(Forbidden):
     def __init__(self, gate: str, sentence: str = "") -> None:
         super().__init__(sentence)
         self.gate = gate
+        self.more = {"gate": str(gate)}

@@ -15,6 +15,8 @@ class HouseError(Exception):
     def __init__(self, sentence: str = "", *, headers: Mapping[str, str] | None = None) -> None:
         self.sentence = sentence or self.sentence
         self.headers = dict(headers or {})
+        self.more: Mapping[str, object] = {}
+        """What else an answer carries beside code and sentence."""
         super().__init__(self.sentence)
 
     def told(self) -> str:

@@ -123,6 +123,15 @@ class AssetDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Package:
+    """The package of an asset that plays, whatever shows it."""
+
+    id: int
+    folder: str
+    duration_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class AssetState:
     """How far the media of a playable is, for those who wait for it."""
 

@@ -12,16 +12,19 @@ from uuid import uuid4
 
 from sqlmodel import Session, col, select
 
-from netflix_clone.accounts.schemas import Identity
+from netflix_clone.accounts import queries as accounts
+from netflix_clone.accounts.schemas import Identity, Role
+from netflix_clone.billing import queries as billing
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
+from netflix_clone.kit.i18n import ngettext
 from netflix_clone.library import queries as library
 from netflix_clone.library import service as library_service
 from netflix_clone.media import queries as media
 from netflix_clone.media.schemas import ReadyAsset, Track
-from netflix_clone.playback import queries, service
+from netflix_clone.playback import granted, queries, service
 from netflix_clone.playback.models import Download
 from netflix_clone.playback.schemas import (
     DownloadOffer,
@@ -50,7 +53,7 @@ def offer(session: Session, viewer: Viewer, title_id: int, episode_id: int | Non
         NotFound, TooMature, NotReadyYet: as for a play of it.
         NoDownloads: the plan does not allow it.
     """
-    playable, asset = _allowed(session, viewer, title_id, episode_id)
+    playable, asset, _ = _allowed(session, viewer, title_id, episode_id)
     return DownloadOffer(
         name=playable.title_name,
         line=service.second_line(playable),
@@ -68,13 +71,14 @@ def grant(
         NoDownloads: the plan does not allow it.
         TooManyDownloads: the device has as many as it may.
     """
-    playable, asset = _allowed(session, viewer, title_id, episode_id)
+    playable, asset, grade = _allowed(session, viewer, title_id, episode_id)
     held = session.exec(
         select(Download).where(Download.sign_in_session_id == viewer.session_id, *_alive())
     ).all()
     same = (each for each in held if (each.profile_id, each.playable_id) == (viewer.profile_id, playable.id))
     row = next(same, None)
     if row is None:
+        _check_devices(session, viewer, is_new_device=not held)
         if len(held) >= MOST_ON_A_DEVICE:
             raise TooManyDownloads
         row = Download(
@@ -86,7 +90,7 @@ def grant(
         )
     row.height, row.expires_at = height, utc_now() + KEPT
     session.add(row)
-    return _licence(session, row, playable, asset)
+    return _licence(session, row, playable, asset, grade)
 
 
 def renew(session: Session, identity: Identity, licence_id: str) -> Licence:
@@ -101,9 +105,9 @@ def renew(session: Session, identity: Identity, licence_id: str) -> Licence:
     viewer = _viewer(session, identity, row)
     playable = catalog.playable(session, row.playable_id)
     _check_watching(session, identity, playable)
-    playable, asset = _allowed(session, viewer, playable.title_id, playable.episode_id)
+    playable, asset, grade = _allowed(session, viewer, playable.title_id, playable.episode_id)
     row.expires_at = utc_now() + KEPT
-    return _licence(session, row, playable, asset)
+    return _licence(session, row, playable, asset, grade)
 
 
 def note_play(
@@ -138,6 +142,8 @@ def held(session: Session, identity: Identity) -> tuple[LicenceLine, ...]:
     ).all()
     playables = catalog.playables(session, [row.playable_id for row in rows])
     title_ids = [each.title_id for each in playables.values()]
+    if not queries.may_keep(session, identity.account_id):
+        return ()
     ceilings = {each.id: each.maturity_ceiling for each in profiles.profiles_of(session, identity.account_id)}
     shown = {card.id for card in catalog.cards(session, title_ids, maturity_ceiling=catalog.ANY_MATURITY)}
     return tuple(
@@ -158,11 +164,35 @@ def forget(session: Session, identity: Identity, licence_id: str) -> None:
 
 def _allowed(
     session: Session, viewer: Viewer, title_id: int, episode_id: int | None
-) -> tuple[Playable, ReadyAsset]:
+) -> tuple[Playable, ReadyAsset, str]:
     if not queries.may_download(session, viewer):
         raise NoDownloads
     playable = catalog.playable_of(session, title_id, episode_id)
-    return playable, service.watchable(session, viewer, playable)
+    allowed = billing.entitlement(session, viewer.account_id)
+    asset = service.watchable(session, viewer, playable, allowed)
+    return playable, asset, granted.grade_of(session, allowed, asset.id)
+
+
+def _check_devices(session: Session, viewer: Viewer, *, is_new_device: bool) -> None:
+    """A plan keeps films on as many devices as it plays on at a time."""
+    if not is_new_device:
+        return
+    limit = billing.entitlement(session, viewer.account_id).max_streams
+    own = [each.id for each in profiles.profiles_of(session, viewer.account_id)]
+    keeping = select(Download.sign_in_session_id).where(col(Download.profile_id).in_(own), *_alive())
+    signed_in = {each.session_id for each in accounts.devices(session, _identity(viewer))}
+    if len(signed_in.intersection(session.exec(keeping.distinct()))) >= limit:
+        raise TooManyDownloads(
+            ngettext(
+                "Your plan keeps downloads on {n} device. Delete those of another one first.",
+                "Your plan keeps downloads on {n} devices. Delete those of another one first.",
+                limit,
+            )
+        )
+
+
+def _identity(viewer: Viewer) -> Identity:
+    return Identity(viewer.account_id, Role.USER, viewer.session_id, viewer.profile_id)
 
 
 def _alive() -> tuple[Any, ...]:
@@ -191,8 +221,8 @@ def _check_watching(session: Session, identity: Identity, playable: Playable) ->
         raise TooMature
 
 
-def _licence(session: Session, row: Download, playable: Playable, asset: ReadyAsset) -> Licence:
-    urls = service.media_urls(asset)
+def _licence(session: Session, row: Download, playable: Playable, asset: ReadyAsset, grade: str) -> Licence:
+    urls = service.media_urls(asset, grade)
     sizes = _sizes(media.tracks(session, (playable.id,)).get(playable.id, ()), asset.duration_s)
     return Licence(
         id=row.id,

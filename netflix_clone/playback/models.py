@@ -1,4 +1,4 @@
-"""Tables of playback: plays, how well they went, downloads, charts."""
+"""Tables of playback: plays, how well they went, downloads, charts, ads."""
 
 from datetime import datetime
 
@@ -23,11 +23,14 @@ class PlaybackSession(Table, table=True):
     playable_id: int = Field(foreign_key="playable.id", ondelete="CASCADE")
     asset_id: int = Field(foreign_key="asset.id", ondelete="CASCADE")
     sign_in_session_id: str = Field(max_length=32)
+    began_s: float = 0.0
     position_s: float = 0.0
+    takes_slot: bool = True
     urls_expire_at: datetime = Field(sa_type=UtcDateTime)
     started_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     last_beat_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     ended_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    evicted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class PlayQuality(Table, table=True):
@@ -61,6 +64,33 @@ class Download(Table, table=True):
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     expires_at: datetime = Field(sa_type=UtcDateTime)
     revoked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Ad(Table, table=True):
+    """A spot that is shown on plans with ads, while it is enabled and its asset is ready."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True, max_length=120)
+    asset_id: int = Field(foreign_key="asset.id", index=True, ondelete="CASCADE")
+    is_enabled: bool = True
+    created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+
+
+class AdBreak(Table, table=True):
+    """A break that a play came to: an opportunity; which ad it was given, and what the player told of it."""
+
+    __table_args__ = (Index("ix_ad_break_recent", "account_id", "asked_at"),)
+
+    session_id: str = Field(
+        primary_key=True, max_length=32, foreign_key="playback_session.id", ondelete="CASCADE"
+    )
+    number: int = Field(primary_key=True)
+    account_id: int = Field(foreign_key="account.id", ondelete="CASCADE")
+    ad_id: int | None = Field(default=None, foreign_key="ad.id", index=True, ondelete="SET NULL")
+    duration_s: float = 0.0
+    asked_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    shown_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    completed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
 
 class ChartEntry(Table, table=True):

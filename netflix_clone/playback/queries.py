@@ -4,17 +4,22 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
+from netflix_clone.billing import queries as billing
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.settings import settings
 from netflix_clone.playback.models import PlaybackSession
 from netflix_clone.playback.schemas import SILENT_AFTER_S, NowPlaying
 from netflix_clone.profiles.schemas import Viewer
 
 
 def may_download(session: Session, viewer: Viewer) -> bool:
-    """Whether the viewer's plan lets a browser keep films. There are no plans yet, so every plan does."""
-    return settings().downloads_open
+    """Whether the viewer's plan lets a browser keep films."""
+    return may_keep(session, viewer.account_id)
+
+
+def may_keep(session: Session, account_id: int) -> bool:
+    """Whether the plan of an account lets browsers keep films."""
+    return billing.entitlement(session, account_id).downloads
 
 
 def playing(session: Session, account_id: int) -> tuple[NowPlaying, ...]:

@@ -1,14 +1,16 @@
 """Words of playback: what the player is told when a play starts, and what it reports back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from netflix_clone.kit.errors import Conflict, Forbidden
-from netflix_clone.kit.i18n import gettext, noop
+from netflix_clone.billing.errors import PlanGate
+from netflix_clone.billing.schemas import Gate
+from netflix_clone.kit.errors import Conflict, Forbidden, HouseError
+from netflix_clone.kit.i18n import gettext, ngettext, noop
 from netflix_clone.kit.ids import LARGEST_ID
 from netflix_clone.media.schemas import Marker
 
@@ -31,6 +33,43 @@ class NotReadyYet(Conflict):
         super().__init__(
             gettext("“{name}” is still being prepared. Please try again in a few minutes.", name=name)
         )
+
+
+class Evicted(Forbidden):
+    """Somebody of the household needed the slot of this play."""
+
+    code = "evicted"
+    sentence = noop("This was stopped from another screen of your account.")
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A play that holds a slot: where, who and what. `is_here` says that it is on the device that asks."""
+
+    session_id: str
+    device: str
+    kind: str
+    profile: str
+    title: str
+    is_here: bool
+
+
+class TooManyStreams(HouseError):
+    """As many plays go on as the plan holds; `more` names each, so that one can be stopped."""
+
+    status = 429
+    code = "too-many-streams"
+
+    def __init__(self, limit: int, streams: tuple[Stream, ...]) -> None:
+        super().__init__(
+            ngettext(
+                "Your plan plays on {n} screen at a time.",
+                "Your plan plays on {n} screens at a time.",
+                limit,
+            )
+        )
+        self.streams = streams
+        self.more = {"streams": [asdict(each) for each in streams], "gate": Gate.STREAMS.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +117,8 @@ class PlaybackTicket:
     next_episode: NextEpisode | None
     manifest: str
     is_trailer: bool
+    breaks: tuple[float, ...]
+    breaks_url: str
     heartbeat_interval_s: int
     profile_id: int
     autoplay_next: bool
@@ -172,6 +213,50 @@ class QualityReport(BaseModel):
     last_error: str = Field(default="", max_length=200)
 
 
+class BreakNews(BaseModel):
+    """What became of the ad of a break: it has begun, or has run to its end."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    is_completed: bool = False
+
+
+class AdSwitch(BaseModel):
+    """Whether an ad is shown."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    is_enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdCard:
+    """An ad for the operator: how often it was given to a break, begun, and seen to its end."""
+
+    id: int
+    name: str
+    is_enabled: bool
+    is_ready: bool
+    given: int
+    shown: int
+    completed: int
+
+
+@dataclass(frozen=True, slots=True)
+class BreakAsset:
+    """An ad of a break, in the words of HLS interstitials."""
+
+    URI: str
+    DURATION: float
+
+
+@dataclass(frozen=True, slots=True)
+class BreakAssets:
+    """What a break shows; nothing, where it is dropped."""
+
+    ASSETS: tuple[BreakAsset, ...]
+
+
 class Beat(BaseModel):
     """Where a play stands."""
 
@@ -180,11 +265,13 @@ class Beat(BaseModel):
     is_renewal_wanted: bool = False
 
 
-class NoDownloads(Forbidden):
+class NoDownloads(PlanGate):
     """The plan does not let a browser keep films."""
 
-    code = "no-downloads"
     sentence = noop("Your plan does not include downloads.")
+
+    def __init__(self) -> None:
+        super().__init__(Gate.DOWNLOADS)
 
 
 class TooManyDownloads(Conflict):

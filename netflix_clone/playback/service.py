@@ -6,6 +6,8 @@ from uuid import uuid4
 from sqlalchemy import update
 from sqlmodel import Session, col
 
+from netflix_clone.billing import queries as billing
+from netflix_clone.billing.schemas import Entitlement
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable, PlayableKind
 from netflix_clone.kit.clock import utc_now
@@ -14,12 +16,14 @@ from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.library import queries as library
 from netflix_clone.library import service as library_service
-from netflix_clone.media import delivery
+from netflix_clone.media import delivery, grades
 from netflix_clone.media import queries as media
 from netflix_clone.media.schemas import MarkerKind, ReadyAsset
+from netflix_clone.playback import ads, granted, streams
 from netflix_clone.playback.models import PlaybackSession
 from netflix_clone.playback.schemas import (
     SILENT_AFTER_S,
+    Evicted,
     HeartbeatReply,
     MediaUrls,
     NextEpisode,
@@ -48,11 +52,19 @@ def start(
     Raises:
         NotFound: there is no such title, episode or trailer, or it is not published.
         TooMature: it is above the profile's ceiling.
+        PlanGate: it is a premium title, and the plan holds none.
         NotReadyYet: its film has not passed the pipeline.
+        TooManyStreams: as many plays go on as the plan holds.
     """
     playable = _wanted(session, title_id, episode_id, trailer_id)
-    asset = watchable(session, viewer, playable)
-    urls = media_urls(asset)
+    allowed = billing.entitlement(session, viewer.account_id)
+    asset = watchable(session, viewer, playable, allowed)
+    takes_slot = playable.kind is not PlayableKind.TRAILER
+    if takes_slot:
+        streams.take_slot(session, viewer, allowed)
+    grade = _grade(session, allowed, playable, asset)
+    urls = media_urls(asset, grade)
+    resume_s = library.resume_position_s(session, viewer.profile_id, playable.id)
     play = PlaybackSession(
         id=uuid4().hex,
         account_id=viewer.account_id,
@@ -60,10 +72,13 @@ def start(
         playable_id=playable.id,
         asset_id=asset.id,
         sign_in_session_id=viewer.session_id,
-        position_s=library.resume_position_s(session, viewer.profile_id, playable.id),
+        began_s=resume_s,
+        position_s=resume_s,
+        takes_slot=takes_slot,
         urls_expire_at=urls.expires_at,
     )
     session.add(play)
+    has_ads = grade.endswith(grades.ADS)
     return PlaybackTicket(
         session_id=play.id,
         title_id=playable.title_id,
@@ -81,8 +96,10 @@ def start(
         duration_s=asset.duration_s,
         markers=asset.markers,
         next_episode=_next_episode(session, viewer, playable),
-        manifest=media.manifest(asset.folder),
+        manifest=media.manifest(asset.folder, grade),
         is_trailer=playable.kind is PlayableKind.TRAILER,
+        breaks=ads.starts(asset.duration_s) if has_ads else (),
+        breaks_url=delivery.breaks_at(asset.folder) if has_ads else "",
         heartbeat_interval_s=HEARTBEAT_INTERVAL_S,
         profile_id=viewer.profile_id,
         autoplay_next=viewer.autoplay_next,
@@ -107,19 +124,29 @@ def heartbeat(
     """Note that the play goes on, and where; hand out fresh addresses before the old ones expire.
 
     A beat that its own stop has overtaken on the way changes nothing. Later ones revive a play: its page was kept
-    by the browser and is back, or it was silent and swept.
+    by the browser and is back, or it was silent and swept; then it has to find a slot again.
 
     Raises:
         NotFound: this profile has no such play, or its title has been taken down.
+        Evicted: somebody of the household stopped it.
+        TooManyStreams: it was away, and others have taken all slots of the plan meanwhile.
+        PlanGate: fresh addresses are due, and the plan no longer holds the title.
     """
     play = own_play(session, viewer, session_id)
+    if play.evicted_at is not None:
+        raise Evicted
     if _has_just_ended(play) and not is_renewal_wanted:
         return HeartbeatReply()
+    if play.takes_slot and not streams.is_live(play):
+        allowed = billing.entitlement(session, viewer.account_id)
+        streams.take_slot(session, viewer, allowed, play_id=play.id, may_replace=False)
     playable = _note(session, viewer, play, position_s=position_s, duration_s=duration_s)
     play.ended_at = None
     if not is_renewal_wanted and play.urls_expire_at - utc_now() > timedelta(seconds=RENEW_BEFORE_S):
         return HeartbeatReply()
-    urls = media_urls(watchable(session, viewer, playable))
+    allowed = billing.entitlement(session, viewer.account_id)
+    asset = watchable(session, viewer, playable, allowed)
+    urls = media_urls(asset, _grade(session, allowed, playable, asset))
     play.urls_expire_at = urls.expires_at
     return HeartbeatReply(renewed=urls)
 
@@ -178,12 +205,13 @@ def _wanted(session: Session, title_id: int, episode_id: int | None, trailer_id:
     return trailer
 
 
-def watchable(session: Session, viewer: Viewer, playable: Playable) -> ReadyAsset:
-    """The asset behind `playable`, if its title is published, this viewer may see it, and it is ready."""
+def watchable(session: Session, viewer: Viewer, playable: Playable, allowed: Entitlement) -> ReadyAsset:
+    """The asset behind `playable`, if its title is published, viewer and plan may see it, and it is ready."""
     if not catalog.cards(session, (playable.title_id,), maturity_ceiling=_ANY_MATURITY):
         raise NotFound
     if playable.maturity > viewer.maturity_ceiling:
         raise TooMature
+    granted.check_title(allowed, playable)
     asset = media.ready_asset(session, playable.id)
     if asset is None:
         raise NotReadyYet(playable.title_name)
@@ -221,11 +249,18 @@ def _credits_from_s(asset: ReadyAsset) -> float | None:
     return next((marker.start_s for marker in asset.markers if marker.kind is MarkerKind.CREDITS), None)
 
 
-def media_urls(asset: ReadyAsset) -> MediaUrls:
-    """Fresh addresses of everything that a player fetches of `asset`."""
+def _grade(session: Session, allowed: Entitlement, playable: Playable, asset: ReadyAsset) -> str:
+    """What the plan gets of the asset; breaks are written where the plan has ads and one is ready."""
+    is_trailer = playable.kind is PlayableKind.TRAILER
+    has_breaks = allowed.has_ads and not is_trailer and ads.has_any(session)
+    return granted.grade_of(session, allowed, asset.id, has_breaks=has_breaks)
+
+
+def media_urls(asset: ReadyAsset, grade: str) -> MediaUrls:
+    """Fresh addresses of everything that a player fetches of `asset`, as far as the grade opens it."""
 
     def url(file: str) -> str:
-        return delivery.asset_url(asset.folder, file)
+        return delivery.asset_url(asset.folder, file, grade=grade)
 
     return MediaUrls(
         manifest_url=url("master.m3u8"),

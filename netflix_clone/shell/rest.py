@@ -65,7 +65,7 @@ def _problem(_request: Request, error: Exception) -> JSONResponse:
     """An error in words for a person."""
     assert isinstance(error, HouseError)  # noqa: S101 -- registered for this class alone
     blame = {"field": error.field} if isinstance(error, Invalid) and error.field else {}
-    answer = _answer(error.status, error.code, error.told(), **blame)
+    answer = _answer(error.status, error.code, error.told(), **blame, **error.more)
     answer.headers.update(error.headers)
     return answer
 

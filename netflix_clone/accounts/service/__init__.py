@@ -2,6 +2,7 @@
 
 from netflix_clone.accounts.service.accounts import (
     create_admin,
+    hold,
     keep_hash,
     register,
     remove_demo_accounts,
@@ -35,6 +36,7 @@ __all__ = [
     "claim_mail",
     "create_admin",
     "forget_profile",
+    "hold",
     "keep_hash",
     "mark_kids",
     "note_mail_failed",

@@ -83,3 +83,10 @@ def keep_hash(session: Session, account_id: int, password_hash: str) -> None:
     if account is not None:
         account.password_hash = password_hash
         session.add(account)
+
+
+def hold(session: Session, account_id: int) -> None:
+    """Let nobody else decide for this account until the transaction ends; SQLite has one writer anyway."""
+    session.exec(
+        select(Account.id).where(Account.id == account_id).with_for_update(key_share=True)
+    ).one_or_none()

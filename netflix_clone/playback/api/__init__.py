@@ -1,8 +1,8 @@
-"""REST of playback: plays and downloads."""
+"""REST of playback: plays, downloads and ads."""
 
-from netflix_clone.playback.api import downloads, plays
+from netflix_clone.playback.api import ads, downloads, plays
 from netflix_clone.playback.api.plays import router
 
-ROUTERS = (plays.router, downloads.router)
+ROUTERS = (ads.router, plays.router, downloads.router, ads.admin)
 
 __all__ = ["ROUTERS", "router"]

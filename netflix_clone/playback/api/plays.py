@@ -10,7 +10,7 @@ from netflix_clone.accounts.access import require
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.ids import Id
-from netflix_clone.playback import around, quality, service
+from netflix_clone.playback import around, quality, service, streams
 from netflix_clone.playback.schemas import (
     Beat,
     Follower,
@@ -81,6 +81,13 @@ def heartbeat(session_id: str, identity: Watching, beat: Told) -> HeartbeatReply
             duration_s=beat.duration_s,
             is_renewal_wanted=beat.is_renewal_wanted,
         )
+
+
+@router.post("/{session_id}/evict", status_code=status.HTTP_204_NO_CONTENT)
+def evict(session_id: str, identity: Watching) -> None:
+    """Stop a play of the own account on whichever device, so that another can begin."""
+    with unit_of_work() as session:
+        streams.evict(session, profiles.viewer(session, identity), session_id)
 
 
 @router.post("/{session_id}/quality", status_code=status.HTTP_204_NO_CONTENT)

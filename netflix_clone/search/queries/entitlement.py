@@ -2,10 +2,10 @@
 
 from sqlmodel import Session
 
-from netflix_clone.kit.settings import settings
+from netflix_clone.billing import queries as billing
 from netflix_clone.profiles.schemas import Viewer
 
 
 def may_search_by_meaning(session: Session, viewer: Viewer) -> bool:
-    """Whether the viewer's plan holds the search by meaning. There are no plans yet, so every plan does."""
-    return settings().meaning_search_open
+    """Whether the viewer's plan holds the search by meaning."""
+    return billing.entitlement(session, viewer.account_id).meaning_search

@@ -1,0 +1,124 @@
+"""What a break shows. Each question is an opportunity and counted; the ad's beginning and end are told by players.
+
+An account is shown some two minutes an hour and none within five minutes of the last; breaks before the place
+where a play began are dropped. Then the list is empty, and the film goes on.
+"""
+
+from datetime import timedelta
+
+from sqlmodel import Session, col, func, select
+
+from netflix_clone.billing import queries as billing
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.errors import NotFound
+from netflix_clone.media import delivery, grades
+from netflix_clone.media import queries as media
+from netflix_clone.media.schemas import Package
+from netflix_clone.playback import granted
+from netflix_clone.playback.models import Ad, AdBreak, PlaybackSession
+from netflix_clone.playback.schemas import BreakAsset, BreakAssets
+from netflix_clone.profiles.schemas import Viewer
+
+MOST_S_AN_HOUR = 120.0
+APART = timedelta(minutes=5)
+_HOUR = timedelta(hours=1)
+_NOTHING = BreakAssets(())
+
+
+def starts(duration_s: float) -> tuple[float, ...]:
+    """When the breaks of a film begin, as its playlists have them."""
+    return grades.break_starts(duration_s)
+
+
+def assets_of_break(session: Session, viewer: Viewer, asset_id: int, number: int) -> BreakAssets:
+    """What the viewer's play of an asset shows in a break, in the words of an HLS asset list.
+
+    Raises:
+        NotFound: nothing of that asset plays on this device.
+    """
+    play = _play(session, viewer, asset_id)
+    allowed = billing.entitlement(session, viewer.account_id)
+    if not allowed.has_ads:
+        return _NOTHING
+    noted = session.get(AdBreak, (play.id, number))
+    if noted is None:
+        noted = AdBreak(session_id=play.id, number=number, account_id=viewer.account_id)
+        session.add(noted)
+    if noted.completed_at is not None or _is_dropped(play, number) or _has_had_enough(session, noted):
+        return _NOTHING
+    chosen = _next_ad(session, viewer.account_id)
+    if chosen is None:
+        return _NOTHING
+    ad, package = chosen
+    noted.ad_id, noted.duration_s = ad.id, package.duration_s
+    grade = granted.grade_of(session, allowed, package.id)
+    return BreakAssets((BreakAsset(delivery.asset_url(package.folder, grade=grade), package.duration_s),))
+
+
+def note(session: Session, viewer: Viewer, session_id: str, number: int, *, is_completed: bool) -> None:
+    """Take down that the ad of a break has begun, or has run to its end; a repeat changes nothing.
+
+    Raises:
+        NotFound: the viewer has no such play, or it was given no ad there.
+    """
+    play = session.get(PlaybackSession, session_id) if session_id.isalnum() else None
+    noted = session.get(AdBreak, (session_id, number)) if play is not None else None
+    if noted is None or noted.ad_id is None or noted.account_id != viewer.account_id:
+        raise NotFound
+    noted.shown_at = noted.shown_at or utc_now()
+    if is_completed:
+        noted.completed_at = noted.completed_at or utc_now()
+
+
+def _play(session: Session, viewer: Viewer, asset_id: int) -> PlaybackSession:
+    play = session.exec(
+        select(PlaybackSession)
+        .where(
+            PlaybackSession.account_id == viewer.account_id,
+            col(PlaybackSession.ended_at).is_(None),
+            PlaybackSession.profile_id == viewer.profile_id,
+            PlaybackSession.sign_in_session_id == viewer.session_id,
+            PlaybackSession.asset_id == asset_id,
+        )
+        .order_by(col(PlaybackSession.started_at).desc())
+        .limit(1)
+    ).first()
+    if play is None:
+        raise NotFound
+    return play
+
+
+def _is_dropped(play: PlaybackSession, number: int) -> bool:
+    """Whether the break lies before the place where the play began; the one before the film never does."""
+    return number > 0 and number * grades.BREAK_EVERY_S < play.began_s
+
+
+def _has_had_enough(session: Session, asked: AdBreak) -> bool:
+    now = utc_now()
+    seen_s, last_at = session.exec(
+        select(func.coalesce(func.sum(AdBreak.duration_s), 0.0), func.max(col(AdBreak.shown_at))).where(
+            AdBreak.account_id == asked.account_id,
+            AdBreak.asked_at > now - _HOUR,
+            col(AdBreak.shown_at).is_not(None),
+        )
+    ).one()
+    is_too_soon = last_at is not None and last_at > now - APART and asked.shown_at is None
+    return is_too_soon or seen_s >= MOST_S_AN_HOUR
+
+
+def _next_ad(session: Session, account_id: int) -> tuple[Ad, Package] | None:
+    """The ad that the account was given the fewest times."""
+    ads = session.exec(select(Ad).where(col(Ad.is_enabled)).order_by(col(Ad.id))).all()
+    ready = media.packages(session, [ad.asset_id for ad in ads])
+    given = dict(
+        session.exec(
+            select(AdBreak.ad_id, func.count())
+            .where(AdBreak.account_id == account_id, col(AdBreak.ad_id).is_not(None))
+            .group_by(col(AdBreak.ad_id))
+        ).all()
+    )
+    shown = [ad for ad in ads if ad.asset_id in ready]
+    if not shown:
+        return None
+    ad = min(shown, key=lambda each: given.get(each.id, 0))
+    return ad, ready[ad.asset_id]

@@ -1,0 +1,136 @@
+"""Ads: which breaks show something, and what is counted. On both databases."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, select
+
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import unit_of_work
+from netflix_clone.kit.errors import NotFound
+from netflix_clone.media import delivery
+from netflix_clone.playback import ads, api, service
+from netflix_clone.playback.models import Ad, AdBreak, PlaybackSession
+from netflix_clone.playback.schemas import PlaybackTicket
+from netflix_clone.profiles.schemas import Viewer
+from tests import factories
+from tests.playback.plans import ad, film, household, sells
+
+pytestmark = pytest.mark.usefixtures("sells")
+__all__ = ["sells"]
+
+
+def playing(*, plan: str = "free", has_ad: bool = True) -> tuple[Viewer, PlaybackTicket]:
+    """Somebody who has just started a film of a quarter of an hour and more."""
+    with unit_of_work() as session:
+        factories.plans(session)
+        viewer, title_id = household(session, plan), film(session)
+        if has_ad:
+            session.add(Ad(name="Glow", asset_id=ad(session)))
+            session.add(Ad(name="Ember", asset_id=ad(session)))
+        return viewer, service.start(session, viewer, title_id)
+
+
+def asked(viewer: Viewer, ticket: PlaybackTicket, number: int) -> int:
+    """How many ads a break shows."""
+    asset_id = int(ticket.breaks_url.rpartition("/")[2])
+    with unit_of_work() as session:
+        return len(ads.assets_of_break(session, viewer, asset_id, number).ASSETS)
+
+
+def seen(viewer: Viewer, ticket: PlaybackTicket, number: int, *, ago_min: int = 0) -> None:
+    """The player has told that the ad of a break ran to its end."""
+    with unit_of_work() as session:
+        ads.note(session, viewer, ticket.session_id, number, is_completed=True)
+        row = session.get_one(AdBreak, (ticket.session_id, number))
+        row.shown_at = row.asked_at = utc_now() - timedelta(minutes=ago_min)
+
+
+def test_breaks_are_for_plans_with_ads_and_only_where_an_ad_is_ready() -> None:
+    _, ticket = playing()
+    assert ticket.breaks[0] == 0
+    wanted = delivery.read(ticket.manifest_url)
+    assert wanted is not None
+    assert wanted.grade == "v240-v360-v480-ads"
+
+
+@pytest.mark.parametrize(("plan", "has_ad"), [("basic", True), ("free", False)])
+def test_other_plays_have_none(plan: str, has_ad: bool) -> None:
+    _, ticket = playing(plan=plan, has_ad=has_ad)
+    assert (ticket.breaks, ticket.breaks_url) == ((), "")
+    assert "ads" not in ticket.manifest_url
+
+
+def test_a_break_is_counted_from_opportunity_to_its_end() -> None:
+    viewer, ticket = playing()
+    client = factories.client(*api.ROUTERS, headers=factories.bearer(viewer.session_id, viewer.account_id))
+    told = client.get(f"{ticket.breaks_url}/0").json()
+    assert told["ASSETS"][0]["DURATION"] == 10.0
+    wanted = delivery.read(told["ASSETS"][0]["URI"])
+    assert wanted is not None
+    assert delivery.judge(wanted) is delivery.Verdict.VALID
+    for is_completed in (False, True, True):
+        path = f"/api/playback/{ticket.session_id}/breaks/0"
+        assert client.post(path, json={"is_completed": is_completed}).status_code == 204
+    assert client.get(f"{ticket.breaks_url}/0").json() == {"ASSETS": []}, (
+        "seen to its end, it is not repeated"
+    )
+    with unit_of_work() as session:
+        rows = {each.name: (each.given, each.shown, each.completed) for each in ads.listed(session)}
+    assert rows == {"Glow": (1, 1, 1), "Ember": (0, 0, 0)}
+
+
+def test_an_account_is_spared_for_five_minutes_and_sees_two_minutes_an_hour() -> None:
+    viewer, ticket = playing()
+    assert asked(viewer, ticket, 0) == 1
+    seen(viewer, ticket, 0)
+    assert asked(viewer, ticket, 1) == 0
+    with unit_of_work() as session:
+        for number in range(12):
+            row = AdBreak(session_id=ticket.session_id, number=50 + number, account_id=viewer.account_id)
+            row.duration_s, row.shown_at = 10.0, utc_now() - timedelta(minutes=30)
+            session.add(row)
+        first = session.get_one(AdBreak, (ticket.session_id, 0))
+        first.shown_at = utc_now() - timedelta(minutes=20)
+    assert asked(viewer, ticket, 2) == 0
+    with unit_of_work() as session:
+        for row in session.exec(select(AdBreak).where(col(AdBreak.number) >= 50)):
+            row.asked_at = utc_now() - timedelta(hours=2)
+    assert asked(viewer, ticket, 3) == 1
+
+
+def test_ads_take_turns() -> None:
+    viewer, ticket = playing()
+    for number in range(4):
+        assert asked(viewer, ticket, number) == 1
+        seen(viewer, ticket, number, ago_min=30)
+    with unit_of_work() as session:
+        assert [each.given for each in ads.listed(session)] == [2, 2]
+
+
+def test_breaks_before_the_place_where_a_play_began_are_dropped() -> None:
+    viewer, ticket = playing()
+    with unit_of_work() as session:
+        session.get_one(PlaybackSession, ticket.session_id).began_s = 800.0
+    assert asked(viewer, ticket, 1) == 0
+    assert asked(viewer, ticket, 2) == 1
+
+
+def test_an_ad_that_is_switched_off_is_not_shown() -> None:
+    viewer, ticket = playing()
+    with unit_of_work() as session:
+        for each in ads.listed(session):
+            ads.switch(session, each.id, is_enabled=False)
+        assert not ads.has_any(session)
+    assert asked(viewer, ticket, 0) == 0
+
+
+def test_nobody_tells_of_a_break_that_was_not_theirs() -> None:
+    viewer, ticket = playing()
+    asked(viewer, ticket, 0)
+    with unit_of_work() as session:
+        stranger = household(session, "free")
+        with pytest.raises(NotFound):
+            ads.note(session, stranger, ticket.session_id, 0, is_completed=True)
+        with pytest.raises(NotFound):
+            ads.note(session, viewer, ticket.session_id, 7, is_completed=True)
