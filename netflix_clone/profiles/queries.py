@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from netflix_clone.accounts.schemas import Identity
+from netflix_clone.billing import queries as billing
 from netflix_clone.kit.errors import NoProfile, NotFound
 from netflix_clone.kit.i18n import gettext
+from netflix_clone.kit.settings import settings
 from netflix_clone.profiles import caption_style
 from netflix_clone.profiles.avatars import avatar_url
 from netflix_clone.profiles.models import Profile
 from netflix_clone.profiles.schemas import (
     HIGHEST_CEILING,
     Face,
+    FrozenProfile,
     Lock,
     LockKind,
     Preferences,
@@ -29,10 +32,12 @@ def viewer(session: Session, identity: Identity) -> Viewer:
 
     Raises:
         NoProfile: none was chosen, or it has gone.
+        FrozenProfile: the plan holds fewer profiles.
     """
     profile = session.get(Profile, identity.profile_id) if identity.profile_id else None
     if profile is None or profile.id is None or profile.account_id != identity.account_id:
         raise NoProfile
+    check_thawed(session, profile)
     return Viewer(
         account_id=identity.account_id,
         profile_id=profile.id,
@@ -53,6 +58,29 @@ def profiles_of(session: Session, account_id: int) -> tuple[ProfileCard, ...]:
         .order_by(col(Profile.is_owner).desc(), col(Profile.id))
     )
     return tuple(card(row) for row in rows)
+
+
+def most(session: Session, account_id: int) -> int:
+    """How many profiles the household may have: what its plan holds, or MAX_PROFILES where nothing is sold."""
+    if not settings().sells:
+        return settings().max_profiles
+    return billing.entitlement(session, account_id).max_profiles
+
+
+def check_thawed(session: Session, row: Profile) -> None:
+    """Let a profile pass that the plan holds: the owner's always, then those that were made first.
+
+    Raises:
+        FrozenProfile: there are as many before it as the plan holds.
+    """
+    if row.is_owner or not settings().sells:
+        return
+    limit = most(session, row.account_id)
+    before = select(func.count()).where(
+        col(Profile.account_id) == row.account_id, col(Profile.is_owner) | (col(Profile.id) < row.id)
+    )
+    if session.exec(before).one() >= limit:
+        raise FrozenProfile(limit)
 
 
 def profile(session: Session, account_id: int, profile_id: int) -> ProfileCard:
@@ -117,6 +145,7 @@ def household(session: Session, identity: Identity) -> tuple[Face, ...]:
     asking = next((row for row in rows if row.id == identity.profile_id), None)
     holder = next((row for row in rows if row.is_owner), None)
     reach = asking.maturity_ceiling if asking else HIGHEST_CEILING
+    limit = most(session, identity.account_id)
     return tuple(
         Face(
             profile=card(row),
@@ -125,8 +154,9 @@ def household(session: Session, identity: Identity) -> tuple[Face, ...]:
             may_change=(
                 not identity.is_kids and row.maturity_ceiling <= reach and may_change(session, identity, row)
             ),
+            is_frozen=settings().sells and place >= limit,
         )
-        for row in rows
+        for place, row in enumerate(rows)
     )
 
 

@@ -4,6 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from netflix_clone.billing.errors import PlanGate
+from netflix_clone.billing.schemas import Gate
+from netflix_clone.kit.errors import NoProfile
+from netflix_clone.kit.i18n import ngettext
+
 HIGHEST_CEILING = 18
 KIDS_CEILING = 7
 HIGHEST_KIDS_CEILING = 12
@@ -21,6 +26,21 @@ class LockKind(StrEnum):
     OWN = "own"
     OWNER = "owner"
     PASSWORD = "password"  # noqa: S105 -- a kind of lock
+
+
+class FrozenProfile(PlanGate, NoProfile):
+    """The plan holds fewer profiles than the household has: this one waits, with all it watched, for a larger one.
+
+    To a page it is as if nobody had been chosen.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__(Gate.PROFILES, frozen_words(most))
+
+
+def frozen_words(most: int) -> str:
+    """Why a profile is frozen."""
+    return ngettext("Frozen: your plan has {n} profile", "Frozen: your plan has {n} profiles", most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +110,7 @@ class Face:
     lock: LockKind
     is_current: bool
     may_change: bool
+    is_frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,8 @@ from sqlmodel import Session, col, select, update
 from netflix_clone.accounts import service as accounts
 from netflix_clone.accounts.access import ChildWatching
 from netflix_clone.accounts.schemas import Identity
+from netflix_clone.billing.errors import PlanGate
+from netflix_clone.billing.schemas import Gate
 from netflix_clone.kit import i18n
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import Conflict, Forbidden, HouseError, Invalid, NotFound
@@ -87,12 +89,15 @@ def add_profile(session: Session, account_id: int, draft: ProfileDraft) -> int:
 
     Raises:
         Conflict: there is one of that name, or there are as many as there may be.
+        PlanGate: there are as many as the plan holds.
         Invalid: a value is of the wrong form.
     """
     session.exec(select(Profile.id).where(Profile.account_id == account_id).with_for_update()).all()
     count = _count(session, account_id)  # with the household locked, or two at once would both find room
-    if count >= settings().max_profiles:
-        raise Conflict(gettext("This household has all of its {n} profiles.", n=settings().max_profiles))
+    most = queries.most(session, account_id)
+    if count >= most:
+        sentence = gettext("This household has all of its {n} profiles.", n=most)
+        raise PlanGate(Gate.PROFILES, sentence) if settings().sells else Conflict(sentence)
     is_owner = count == 0
     if is_owner and draft.is_kids:
         raise Invalid(gettext("The first profile is a grown-up's."), field="is_kids")
@@ -225,8 +230,10 @@ def enter(session: Session, identity: Identity, profile_id: int) -> ProfileCard:
 
     Raises:
         NotFound: the household has no such profile.
+        FrozenProfile: the plan holds fewer profiles.
     """
     profile = _own(session, identity, profile_id)
+    queries.check_thawed(session, profile)
     closed = _closes_account(identity, profile)
     accounts.choose_profile(session, identity.session_id, profile_id, is_kids=closed)
     return queries.card(profile)

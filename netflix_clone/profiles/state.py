@@ -9,10 +9,9 @@ from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import Forbidden, NoProfile, NotFound
 from netflix_clone.kit.i18n import gettext
-from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import caption_style, queries
-from netflix_clone.profiles.schemas import Face, ProfileCard
+from netflix_clone.profiles.schemas import Face, ProfileCard, frozen_words
 
 _NOBODY = ProfileCard(
     id=0,
@@ -32,6 +31,7 @@ class ProfilesState(rx.State):
     faces: list[Face] = []
     room_left: int = 0
     most: int = 0
+    frozen: str = ""
     owner_name: str = ""
     owner_is_locked: bool = False
     asks_owner: bool = False
@@ -46,9 +46,10 @@ class ProfilesState(rx.State):
         with read_only() as session:
             self.faces = list(queries.household(session, identity))
             self.asks_owner = queries.asks_owner(session, identity)
+            self.most = queries.most(session, identity.account_id)
         owner = next((face.profile for face in self.faces if face.profile.is_owner), None)
         self.owner_name, self.owner_is_locked = (owner.name, owner.is_locked) if owner else ("", False)
-        self.most = settings().max_profiles
+        self.frozen = frozen_words(self.most)
         self.room_left = max(self.most - len(self.faces), 0)
         self.is_closed = identity.is_kids
         self.is_loaded = True

@@ -18,7 +18,7 @@ from netflix_clone.ui.picture import picture
 def enter_tile(face: Face) -> rx.Component:
     """A face on the gate: one press, or what it asks for, and the profile watches."""
     profile = face.profile
-    return rx.cond(
+    thawed = rx.cond(
         face.lock == "",
         forms.action_button(
             _tile(face),
@@ -37,6 +37,12 @@ def enter_tile(face: Face) -> rx.Component:
             class_name="pf",
         ),
     )
+    wall = link(
+        _tile(face, badge="lock", subtitle=ProfilesState.frozen),
+        to="/plans?gate=profiles&from=/profiles",
+        class_name="pf pf--shut",
+    )
+    return rx.cond(face.is_frozen, wall, thawed)
 
 
 def edit_tile(face: Face) -> rx.Component:
