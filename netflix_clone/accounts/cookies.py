@@ -1,4 +1,4 @@
-"""The cookies of a browser: a short-lived session token, the secret that renews it, and the language."""
+"""The cookies of a browser: a short-lived session token, the secret that renews it, its own name, the language."""
 
 from collections.abc import Mapping
 
@@ -30,6 +30,26 @@ def session_cookie() -> str:
 def refresh_cookie() -> str:
     """The name of the cookie that renews the session."""
     return f"{session_cookie()}-refresh"
+
+
+def device_cookie() -> str:
+    """The name of the cookie by which a browser is known again; it opens nothing."""
+    return f"{session_cookie()}-device"
+
+
+def visit_cookie() -> str:
+    """The name of the cookie that binds a visit to another service to the browser that began it."""
+    return f"{session_cookie()}-visit"
+
+
+def kept_device(key: str, *, is_remembered: bool) -> str:
+    """A Set-Cookie value by which the browser is known again, also after it has signed out."""
+    return _cookie(device_cookie(), key, _YEAR_S if is_remembered else None)
+
+
+def kept_visit(state: str, max_age_s: int) -> str:
+    """A Set-Cookie value that remembers a visit to another service; with 0 seconds it is forgotten."""
+    return _cookie(visit_cookie(), state, max_age_s)
 
 
 def read(header: str, name: str) -> str:

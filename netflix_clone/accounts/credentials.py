@@ -4,7 +4,7 @@ from netflix_clone.accounts import addresses, passwords, queries, service
 from netflix_clone.accounts.schemas import Client, Credentials, Identity
 from netflix_clone.kit import ratelimit
 from netflix_clone.kit.db import read_only, unit_of_work
-from netflix_clone.kit.errors import Invalid, NotSignedIn
+from netflix_clone.kit.errors import Forbidden, Invalid, NotSignedIn
 from netflix_clone.kit.i18n import gettext, noop
 
 PER_ADDRESS = "60/5minutes"
@@ -28,6 +28,31 @@ class WrongPassword(Invalid):
 
     status = 403
     code = "wrong-password"
+
+
+class ConfirmFirst(Forbidden):
+    """What was asked for takes the password, or a passkey, once more."""
+
+    code = "confirm-first"
+    sentence = noop("Please show once more that it is you: give your password, or use a passkey.")
+
+
+def step_up(identity: Identity, password: str, *, field: str = "password") -> None:
+    """Let who is signed in do what needs more than a session; having shown it minutes ago is enough.
+
+    Raises:
+        ConfirmFirst: there is no password, and nothing was shown a moment ago.
+        WrongPassword: it is not theirs.
+        TooManyRequests: there were too many tries.
+    """
+    if password:
+        verify_own(identity, password, field=field)
+        with unit_of_work() as session:
+            service.confirm(session, identity.session_id)
+        return
+    with read_only() as session:
+        if not queries.is_confirmed(session, identity.session_id):
+            raise ConfirmFirst
 
 
 def verify(email: str, password: str, client: Client) -> int:

@@ -2,18 +2,33 @@
 
 from collections.abc import Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from netflix_clone.accounts.devices import device_kind
-from netflix_clone.accounts.models import Account, Mail, RefreshToken, ResetToken, SignInSession
+from netflix_clone.accounts.models import (
+    Account,
+    Mail,
+    MailChange,
+    Passkey,
+    RecoveryCode,
+    RefreshToken,
+    ResetToken,
+    SignInSession,
+    SocialLink,
+    TotpSecret,
+)
 from netflix_clone.accounts.schemas import (
+    CONFIRMED_FOR,
     RACE_GRACE,
     AccountCard,
     Credentials,
     Device,
     Identity,
+    LinkCard,
     MailCard,
+    PasskeyCard,
     Role,
+    Safety,
 )
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
@@ -30,6 +45,7 @@ def identity(session: Session, session_id: str) -> Identity | None:
             col(SignInSession.revoked_at).is_(None),
             SignInSession.expires_at > utc_now(),
             col(Account.is_disabled).is_(False),
+            col(Account.closes_at).is_(None),
         )
     ).first()
     if row is None:
@@ -60,6 +76,78 @@ def credentials(session: Session, email: str) -> Credentials | None:
 def credentials_of(session: Session, account_id: int) -> Credentials | None:
     """The same for an account that is known already."""
     return _credentials(session.get(Account, account_id))
+
+
+def asks_second_factor(session: Session, account_id: int) -> bool:
+    """Whether signing in takes more than a password."""
+    row = session.get(TotpSecret, account_id)
+    return row is not None and row.confirmed_at is not None
+
+
+def is_confirmed(session: Session, session_id: str) -> bool:
+    """Whether who is signed in has shown a moment ago that it is them."""
+    at = session.exec(select(SignInSession.confirmed_at).where(SignInSession.id == session_id)).first()
+    return at is not None and utc_now() - at < CONFIRMED_FOR
+
+
+def is_reserved(session: Session, email: str, *, but_for: int = 0) -> bool:
+    """Whether an account was moved away from the address so lately that it may still be given back to it."""
+    found = select(MailChange.id).where(
+        MailChange.old_email == email,
+        MailChange.account_id != but_for,
+        col(MailChange.undo_until) > utc_now(),
+    )
+    return session.exec(found).first() is not None
+
+
+def closing(session: Session) -> tuple[int, ...]:
+    """The accounts that their holders closed and that are not purged yet."""
+    found = session.exec(select(Account.id).where(col(Account.closes_at).is_not(None)))
+    return tuple(account_id for account_id in found if account_id is not None)
+
+
+def safety(session: Session, identity: Identity) -> Safety:
+    """How the account is guarded.
+
+    Raises:
+        NotSignedIn: it has gone.
+    """
+    account_id = identity.account_id
+    row = session.get(Account, account_id)
+    if row is None:
+        raise NotSignedIn
+    pending = session.exec(
+        select(MailChange.new_email)
+        .where(
+            MailChange.account_id == account_id,
+            col(MailChange.confirmed_at).is_(None),
+            MailChange.expires_at > utc_now(),
+        )
+        .order_by(col(MailChange.id).desc())
+    ).first()
+    codes = select(func.count()).where(
+        RecoveryCode.account_id == account_id, col(RecoveryCode.used_at).is_(None)
+    )
+    passkeys = session.exec(select(Passkey).where(Passkey.account_id == account_id).order_by(col(Passkey.id)))
+    links = session.exec(
+        select(SocialLink).where(SocialLink.account_id == account_id).order_by(col(SocialLink.id))
+    )
+    return Safety(
+        email=row.email,
+        is_verified=row.verified_at is not None,
+        pending_email=pending or "",
+        has_password=bool(row.password_hash),
+        is_confirmed=is_confirmed(session, identity.session_id),
+        has_two_factor=asks_second_factor(session, account_id),
+        recovery_codes_left=session.exec(codes).one(),
+        passkeys=tuple(
+            PasskeyCard(each.id or 0, each.name, each.created_at, each.last_used_at) for each in passkeys
+        ),
+        links=tuple(
+            LinkCard(each.id or 0, each.provider, each.email, each.created_at, each.last_used_at)
+            for each in links
+        ),
+    )
 
 
 def holder_of_reset(session: Session, token: str) -> AccountCard | None:
@@ -174,7 +262,9 @@ def mail_card(row: Mail) -> MailCard:
 
 
 def _card(row: Account) -> AccountCard:
-    return AccountCard(email=row.email, role=row.role, created_at=row.created_at)
+    return AccountCard(
+        email=row.email, role=row.role, created_at=row.created_at, is_verified=row.verified_at is not None
+    )
 
 
 def _credentials(row: Account | None) -> Credentials | None:

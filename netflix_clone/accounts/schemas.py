@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 RACE_GRACE = timedelta(seconds=10)
+CONFIRMED_FOR = timedelta(minutes=10)
 
 
 class Role(StrEnum):
@@ -12,6 +13,24 @@ class Role(StrEnum):
 
     USER = "user"
     ADMIN = "admin"
+
+
+class ChallengeKind(StrEnum):
+    """What one answer ends."""
+
+    SECOND_FACTOR = "second-factor"
+    CLOSING = "closing"
+    VERIFY = "verify"
+    PASSKEY = "passkey"
+    NEW_PASSKEY = "new-passkey"
+    SOCIAL = "social"
+
+
+class Step(StrEnum):
+    """What stands between a right password and a sign-in."""
+
+    SECOND_FACTOR = "second-factor"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +56,7 @@ class Client:
     ip: str = ""
     user_agent: str = ""
     device_name: str = ""
+    device_key: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +67,25 @@ class Ticket:
     access_token: str = field(repr=False)
     refresh_token: str = field(repr=False)
     is_remembered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What is asked before somebody is signed in; `challenge` is sent along with the answer."""
+
+    step: Step
+    challenge: str = field(repr=False)
+    has_passkey: bool = False
+    closes_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How somebody wants to be signed in; kept while another step is asked."""
+
+    is_remembered: bool = True
+    device_name: str = ""
+    tokens: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +104,43 @@ class AccountCard:
     email: str
     role: Role
     created_at: datetime
+    is_verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyCard:
+    """A passkey as its owner sees it."""
+
+    id: int
+    name: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkCard:
+    """A sign-in elsewhere that opens the account."""
+
+    id: int
+    provider: str
+    email: str
+    created_at: datetime
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """How an account is guarded, as its owner sees it; `is_confirmed` is for minutes after showing that it is them."""
+
+    email: str
+    is_verified: bool
+    pending_email: str
+    has_password: bool
+    is_confirmed: bool
+    has_two_factor: bool
+    recovery_codes_left: int
+    passkeys: tuple[PasskeyCard, ...] = ()
+    links: tuple[LinkCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ def deliver_mail() -> None:
 
 @each_minute(priority=5)
 def sweep_accounts() -> None:
-    """Drop lapsed tokens, ended sessions and old mail."""
+    """Drop lapsed tokens, ended sessions, old mail, and accounts whose days of grace are over."""
     with unit_of_work() as session:
         service.sweep(session)
+        gone = service.purge_closed(session)
+    if gone:
+        log.info("purged %s accounts that their holders had closed", gone)

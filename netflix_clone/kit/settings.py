@@ -84,6 +84,15 @@ class Settings(BaseSettings):
     bcrypt_cost: int = Field(default=12, ge=4, le=16)
     password_pepper: str = ""
     registration_open: bool = True
+    account_grace_days: int = Field(default=14, ge=1, le=90)
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = Field(default="", repr=False)
+    oidc_label: str = Field(default="", max_length=40)
+    google_client_id: str = ""
+    google_client_secret: str = Field(default="", repr=False)
+    github_client_id: str = ""
+    github_client_secret: str = Field(default="", repr=False)
     downloads_open: bool = True
     meaning_search_open: bool = True
     search_engines_welcome: bool = True

@@ -1,12 +1,12 @@
-"""Tables of transfer: a history that is brought in, and its lines until they are taken."""
+"""Tables of transfer: a history that is brought in, its lines until they are taken, an account as a file."""
 
 from datetime import datetime
 
-from sqlmodel import Field, UniqueConstraint
+from sqlmodel import BigInteger, Field, UniqueConstraint
 
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import Table, UtcDateTime, word
-from netflix_clone.transfer.schemas import HistorySource, LineState
+from netflix_clone.transfer.schemas import ExportState, HistorySource, LineState
 
 
 class HistoryImport(Table, table=True):
@@ -44,3 +44,19 @@ class HistoryImportLine(Table, table=True):
     playable_id: int | None = Field(default=None, foreign_key="playable.id", ondelete="SET NULL")
     score: float = 0.0
     problem: str = Field(default="", max_length=300)
+
+
+class AccountExport(Table, table=True):
+    """An account as a file that its holder asked for: one at a time, and for a day. The row is the job."""
+
+    id: str = Field(primary_key=True, max_length=32)
+    account_id: int = Field(foreign_key="account.id", unique=True, ondelete="CASCADE")
+    state: ExportState = Field(sa_type=word(ExportState), default=ExportState.QUEUED, index=True)
+    percent: int = 0
+    size_bytes: int = Field(default=0, sa_type=BigInteger)
+    attempts: int = 0
+    claim: str = Field(default="", max_length=32)
+    requested_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    run_after: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
+    ready_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    expires_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -68,3 +68,24 @@ class Taken:
     ratings: int
     saved: int
     missing: tuple[str, ...] = ()
+
+
+class ExportState(StrEnum):
+    """How far an account is on its way into a file."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportCard:
+    """An account as a file, as its holder sees it; `percent` moves while it is made."""
+
+    id: str
+    state: ExportState
+    percent: int
+    size_bytes: int
+    requested_at: datetime
+    expires_at: datetime | None

@@ -7,8 +7,17 @@ from pydantic import BaseModel, Field
 
 from netflix_clone.accounts import addresses, cookies, credentials, passwords, queries, service
 from netflix_clone.accounts.access import client_of, require, token_of
-from netflix_clone.accounts.api.answers import SignedIn, forget_cookies, hand_out
-from netflix_clone.accounts.schemas import Ticket
+from netflix_clone.accounts.api.answers import (
+    Password,
+    Secret,
+    SignedIn,
+    StepAsked,
+    WantsTokens,
+    client_here,
+    forget_cookies,
+    hand_out,
+)
+from netflix_clone.accounts.schemas import Ticket, Wish
 from netflix_clone.kit import ratelimit, tokens
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Conflict, Forbidden, NotSignedIn
@@ -22,14 +31,6 @@ REGISTRATIONS = "20/hour"
 RESETS = "5/hour"
 
 Email = Annotated[str, Field(min_length=1, max_length=254, examples=["viewer@example.com"])]
-Password = Annotated[str, Field(max_length=4096, examples=["four words in a row"])]
-WantsTokens = Annotated[
-    bool | None,
-    Field(
-        description="true: tokens in the body and no cookies, for programs. false: cookies alone. "
-        "Left out: a browser (which sends Origin) gets cookies alone, a program gets both."
-    ),
-]
 
 
 class SignInRequest(BaseModel):
@@ -63,8 +64,14 @@ class ResetMailRequest(BaseModel):
 class ResetRequest(BaseModel):
     """The token of the link in the mail, and the new password."""
 
-    token: str = Field(min_length=1, max_length=200)
+    token: Secret
     password: Password
+
+
+class MailedToken(BaseModel):
+    """The token of a link in a mail."""
+
+    token: Secret
 
 
 class Told(BaseModel):
@@ -74,7 +81,7 @@ class Told(BaseModel):
 
 
 @router.post("/register", status_code=201)
-def register(body: RegisterRequest, request: Request, response: Response) -> SignedIn:
+def register(body: RegisterRequest, request: Request, response: Response) -> SignedIn | StepAsked:
     """Open an account and sign in.
 
     An address that has an account already is answered alike, but with a sign-in that opens nothing, and
@@ -82,7 +89,7 @@ def register(body: RegisterRequest, request: Request, response: Response) -> Sig
     """
     if not settings().registration_open:
         raise Forbidden(gettext("New accounts cannot be opened here at the moment."))
-    client = client_of(request, device_name=body.device_name)
+    client = client_here(request, device_name=body.device_name)
     email = addresses.normalised(body.email)
     passwords.check_new(body.password, about=(email, body.name))
     ratelimit.spend(REGISTRATIONS, "register", ratelimit.network_of(client.ip))
@@ -100,17 +107,21 @@ def register(body: RegisterRequest, request: Request, response: Response) -> Sig
 
 
 @router.post("/login")
-def sign_in(body: SignInRequest, request: Request, response: Response) -> SignedIn:
-    """Sign in; each sign-in is a session of its own, shown on the devices page."""
-    client = client_of(request, device_name=body.device_name)
+def sign_in(body: SignInRequest, request: Request, response: Response) -> SignedIn | StepAsked:
+    """Sign in; each sign-in is a session of its own, shown on the devices page.
+
+    Where the account asks for more, the answer has a `step` instead, and nobody is signed in.
+    """
+    client = client_here(request, device_name=body.device_name)
     account_id = credentials.verify(body.email, body.password, client)
+    wish = Wish(body.remember, body.device_name, body.tokens)
     with unit_of_work() as session:
-        ticket = service.sign_in(session, account_id, client, is_remembered=body.remember)
-    return hand_out(request, response, ticket, tokens=body.tokens)
+        result = service.admit(session, account_id, client, wish)
+    return hand_out(request, response, result, tokens=body.tokens)
 
 
 @router.post("/refresh")
-def refresh(request: Request, response: Response, body: RefreshRequest | None = None) -> SignedIn:
+def refresh(request: Request, response: Response, body: RefreshRequest | None = None) -> SignedIn | StepAsked:
     """Trade a refresh token for fresh ones; one that comes twice ends the session it belongs to."""
     from_body = body.refresh_token if body else ""
     token = from_body or cookies.read(request.headers.get("cookie", ""), cookies.refresh_cookie())
@@ -157,6 +168,30 @@ def reset(body: ResetRequest, request: Request, response: Response) -> None:
     with unit_of_work() as session:
         service.reset_password(session, body.token, password_hash=password_hash)
     forget_cookies(response)
+
+
+@router.post("/verify", status_code=204)
+def verify_email(body: MailedToken, request: Request) -> None:
+    """Confirm that a mail address is its holder's, with the token of the link that was mailed there."""
+    ratelimit.spend(REGISTRATIONS, "mail-link", ratelimit.network_of(client_of(request).ip))
+    with unit_of_work() as session:
+        service.verify_email(session, body.token)
+
+
+@router.post("/email-change", status_code=204)
+def confirm_email_change(body: MailedToken, request: Request) -> None:
+    """Move an account to the address that the token's link was mailed to."""
+    ratelimit.spend(REGISTRATIONS, "mail-link", ratelimit.network_of(client_of(request).ip))
+    with unit_of_work() as session:
+        service.confirm_email_change(session, body.token)
+
+
+@router.post("/email-change/undo", status_code=204)
+def undo_email_change(body: MailedToken, request: Request) -> None:
+    """Give an account its old address back, with the token of the link that was mailed there; all are signed out."""
+    ratelimit.spend(REGISTRATIONS, "mail-link", ratelimit.network_of(client_of(request).ip))
+    with unit_of_work() as session:
+        service.undo_email_change(session, body.token)
 
 
 def _post_reset(email: str) -> None:

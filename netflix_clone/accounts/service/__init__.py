@@ -1,4 +1,4 @@
-"""Use cases of accounts: opening one, signing in, devices, getting back in, mail."""
+"""Use cases of accounts: opening one, signing in, second factors, devices, getting back in, leaving, mail."""
 
 from netflix_clone.accounts.service.accounts import (
     create_admin,
@@ -6,8 +6,28 @@ from netflix_clone.accounts.service.accounts import (
     keep_hash,
     register,
     remove_demo_accounts,
+    request_verification,
+    verify_email,
 )
+from netflix_clone.accounts.service.admission import admit, keep_account, pass_second_factor
+from netflix_clone.accounts.service.challenges import ChallengeOver, try_one
+from netflix_clone.accounts.service.closing import CannotClose, close_account, purge_closed
 from netflix_clone.accounts.service.mail import claim_mail, note_mail_failed, note_mail_sent, post_mail
+from netflix_clone.accounts.service.mail_change import (
+    BadMailLink,
+    check_new_email,
+    confirm_email_change,
+    request_email_change,
+    undo_email_change,
+)
+from netflix_clone.accounts.service.passkeys import (
+    add_passkey,
+    begin_passkey,
+    begin_passkey_use,
+    remove_passkey,
+    rename_passkey,
+    use_passkey,
+)
 from netflix_clone.accounts.service.recovery import (
     BadResetLink,
     change_password,
@@ -15,8 +35,17 @@ from netflix_clone.accounts.service.recovery import (
     reset_password,
     tell_of_second_registration,
 )
+from netflix_clone.accounts.service.second_factor import (
+    WrongCode,
+    begin_two_factor,
+    new_recovery_codes,
+    turn_two_factor_off,
+    turn_two_factor_on,
+    use_code,
+)
 from netflix_clone.accounts.service.sessions import (
     choose_profile,
+    confirm,
     forget_profile,
     mark_kids,
     refresh,
@@ -28,25 +57,63 @@ from netflix_clone.accounts.service.sessions import (
     sign_out_by_refresh_token,
     sweep,
 )
+from netflix_clone.accounts.service.social import (
+    AddressIsKnown,
+    AddressNotVerified,
+    LinkedElsewhere,
+    account_of,
+    begin_visit,
+    end_visit,
+    link_social,
+    unlink_social,
+)
 
 __all__ = [
+    "AddressIsKnown",
+    "AddressNotVerified",
+    "BadMailLink",
     "BadResetLink",
+    "CannotClose",
+    "ChallengeOver",
+    "LinkedElsewhere",
+    "WrongCode",
+    "account_of",
+    "add_passkey",
+    "admit",
+    "begin_passkey",
+    "begin_passkey_use",
+    "begin_two_factor",
+    "begin_visit",
     "change_password",
+    "check_new_email",
     "choose_profile",
     "claim_mail",
+    "close_account",
+    "confirm",
+    "confirm_email_change",
     "create_admin",
+    "end_visit",
     "forget_profile",
     "hold",
+    "keep_account",
     "keep_hash",
+    "link_social",
     "mark_kids",
+    "new_recovery_codes",
     "note_mail_failed",
     "note_mail_sent",
+    "pass_second_factor",
     "post_mail",
+    "purge_closed",
     "refresh",
     "register",
     "remove_demo_accounts",
+    "remove_passkey",
     "rename_device",
+    "rename_passkey",
+    "request_email_change",
     "request_reset",
+    "request_verification",
     "reset_password",
     "revoke_all",
     "revoke_device",
@@ -55,4 +122,12 @@ __all__ = [
     "sign_out_by_refresh_token",
     "sweep",
     "tell_of_second_registration",
+    "try_one",
+    "turn_two_factor_off",
+    "turn_two_factor_on",
+    "undo_email_change",
+    "unlink_social",
+    "use_code",
+    "use_passkey",
+    "verify_email",
 ]

@@ -6,11 +6,14 @@ from sqlmodel import Session, col, select, update
 
 from netflix_clone.accounts import addresses
 from netflix_clone.accounts.models import Account, ResetToken
-from netflix_clone.accounts.schemas import Identity
+from netflix_clone.accounts.schemas import ChallengeKind, Identity
+from netflix_clone.accounts.service import challenges
 from netflix_clone.accounts.service.mail import post_mail
 from netflix_clone.accounts.service.sessions import revoke_all
+from netflix_clone.accounts.signals import PasswordChanged
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import HouseError, NotSignedIn
 from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.kit.settings import settings
@@ -27,6 +30,9 @@ class BadResetLink(HouseError):
 
 def change_password(session: Session, identity: Identity, *, password_hash: str) -> None:
     """Set a new password for who is signed in; the other devices are signed out.
+
+    Announces:
+        PasswordChanged
 
     Raises:
         NotSignedIn: the account is gone.
@@ -68,6 +74,11 @@ def request_reset(session: Session, email: str) -> None:
 def reset_password(session: Session, token: str, *, password_hash: str) -> int:
     """Set the password of the account that a link was posted to; every device is signed out.
 
+    A second factor is asked as before: the link proves the mailbox alone, and that it is theirs.
+
+    Announces:
+        PasswordChanged
+
     Raises:
         BadResetLink: the link was used, is too old, or was never ours.
     """
@@ -77,6 +88,7 @@ def reset_password(session: Session, token: str, *, password_hash: str) -> int:
     account = session.get(Account, row.account_id) if row else None
     if row is None or account is None or row.used_at is not None or row.expires_at < utc_now():
         raise BadResetLink
+    account.verified_at = account.verified_at or utc_now()
     _set_password(session, account, password_hash)
     revoke_all(session, row.account_id)
     return row.account_id
@@ -99,7 +111,7 @@ def tell_of_second_registration(session: Session, email: str) -> None:
 
 
 def _set_password(session: Session, account: Account, password_hash: str) -> None:
-    """Keep the new hash, and let no older link work."""
+    """Keep the new hash, and let no older link, and no sign-in half done with the old one, work."""
     account.password_hash = password_hash
     session.add(account)
     session.exec(
@@ -107,6 +119,9 @@ def _set_password(session: Session, account: Account, password_hash: str) -> Non
         .where(col(ResetToken.account_id) == account.id, col(ResetToken.used_at).is_(None))
         .values(used_at=utc_now())
     )
+    assert account.id is not None  # noqa: S101 -- it comes from the database
+    challenges.forget(session, account.id, ChallengeKind.SECOND_FACTOR, ChallengeKind.CLOSING)
+    announce(session, PasswordChanged(account.id))
     post_mail(
         session,
         account.email,

@@ -6,10 +6,20 @@ from sqlalchemy import ColumnElement, delete, or_
 from sqlmodel import Session, col, select, update
 
 from netflix_clone.accounts.devices import device_name
-from netflix_clone.accounts.models import Mail, RefreshToken, ResetToken, SignInSession
+from netflix_clone.accounts.models import (
+    Challenge,
+    KnownDevice,
+    Mail,
+    MailChange,
+    RefreshToken,
+    ResetToken,
+    SignInSession,
+)
 from netflix_clone.accounts.schemas import RACE_GRACE, Client, Identity, Ticket
-from netflix_clone.kit import tokens
+from netflix_clone.accounts.signals import SignedInFromNewDevice
+from netflix_clone.kit import ratelimit, tokens
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import Invalid, NotFound
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
@@ -17,10 +27,24 @@ from netflix_clone.kit.text import one_line
 
 _IDLE_WITHOUT_REMEMBERING = timedelta(days=1)
 _KEPT_AFTER_END = timedelta(days=30)
+_DEVICE_KNOWN_FOR = timedelta(days=400)
 
 
-def sign_in(session: Session, account_id: int, client: Client, *, is_remembered: bool = True) -> Ticket:
-    """Begin a session for a device whose password was right; it never takes over an older one."""
+def sign_in(
+    session: Session,
+    account_id: int,
+    client: Client,
+    *,
+    is_remembered: bool = True,
+    is_confirmed: bool = False,
+) -> Ticket:
+    """Begin a session for a device whose password was right; it never takes over an older one.
+
+    With `is_confirmed`, as after a passkey, what asks for the password again does without for minutes.
+
+    Announces:
+        SignedInFromNewDevice: the account has signed in before, but never from this browser.
+    """
     now = utc_now()
     opened = SignInSession(
         id=tokens.session_id(),
@@ -32,9 +56,11 @@ def sign_in(session: Session, account_id: int, client: Client, *, is_remembered:
         created_at=now,
         last_seen_at=now,
         expires_at=now + _idle(is_remembered=is_remembered),
+        confirmed_at=now if is_confirmed else None,
     )
     session.add(opened)
     session.flush()
+    _know_device(session, opened, client)
     return _ticket(session, opened, tokens.opaque())
 
 
@@ -140,11 +166,21 @@ def forget_profile(session: Session, profile_id: int, *, closes_account: bool) -
     session.exec(update(SignInSession).where(col(SignInSession.profile_id) == profile_id).values(changes))
 
 
+def confirm(session: Session, session_id: str) -> None:
+    """Remember that who is signed in has just shown once more that it is them."""
+    session.exec(
+        update(SignInSession).where(col(SignInSession.id) == session_id).values(confirmed_at=utc_now())
+    )
+
+
 def sweep(session: Session) -> None:
     """Drop what no longer counts: lapsed tokens, sessions that ended a month ago, mail older than that."""
     now = utc_now()
     session.exec(delete(ResetToken).where(col(ResetToken.expires_at) < now))
     session.exec(delete(RefreshToken).where(col(RefreshToken.expires_at) < now))
+    session.exec(delete(Challenge).where(col(Challenge.expires_at) < now))
+    session.exec(delete(MailChange).where(col(MailChange.expires_at) < now - _KEPT_AFTER_END))
+    session.exec(delete(KnownDevice).where(col(KnownDevice.last_seen_at) < now - _DEVICE_KNOWN_FOR))
     session.exec(delete(Mail).where(col(Mail.created_at) < now - _KEPT_AFTER_END))
     long_ago = now - _KEPT_AFTER_END
     session.exec(
@@ -152,6 +188,28 @@ def sweep(session: Session) -> None:
             or_(col(SignInSession.expires_at) < long_ago, col(SignInSession.revoked_at) < long_ago)
         )
     )
+
+
+def _know_device(session: Session, opened: SignInSession, client: Client) -> None:
+    """Keep in mind from which browser somebody signed in; a program, which keeps no cookie, is known by its name."""
+    key = client.device_key or f"{opened.user_agent}|{ratelimit.network_of(client.ip)}"
+    known = session.get(KnownDevice, (opened.account_id, tokens.digest(key)))
+    if known is not None:
+        known.last_seen_at = opened.created_at
+        session.add(known)
+        return
+    is_first = (
+        session.exec(
+            select(KnownDevice.account_id).where(KnownDevice.account_id == opened.account_id)
+        ).first()
+        is None
+    )
+    session.add(KnownDevice(account_id=opened.account_id, device_hash=tokens.digest(key)))
+    if not is_first:
+        announce(
+            session,
+            SignedInFromNewDevice(opened.account_id, opened.id, opened.device_name, opened.ip),
+        )
 
 
 def _ticket(session: Session, opened: SignInSession, refresh_token: str) -> Ticket:
