@@ -91,6 +91,7 @@ def migrate() -> None:
     from netflix_clone.operations import schema
 
     schema.migrate()
+    schema.fill()
     click.echo("The database is up to date.")
 
 
@@ -195,6 +196,33 @@ def index_search(anew: bool) -> None:
             some = service.index_stale(session)
         indexed += some
     click.echo(f"{indexed} titles were indexed.")
+
+
+@cli.group()
+def billing() -> None:
+    """What is sold, and keeping in step with whoever takes the money."""
+
+
+@billing.command("plans")
+def list_plans() -> None:
+    """Show every plan with its prices; those with a star can be bought now."""
+    from netflix_clone.operations import billing_desk
+
+    for line in billing_desk.plans():
+        click.echo(line)
+
+
+@billing.command()
+def reconcile() -> None:
+    """Ask each provider what is true of every subscription, and mend what differs here.
+
+    Safe at any time, and as often as one likes: a webhook is only a hint, this asks without one. Events that
+    were given up are tried again. The status says whether something could not be asked.
+    """
+    from netflix_clone.operations import billing_desk
+
+    if not billing_desk.reconcile(click.echo):
+        sys.exit(1)
 
 
 @cli.group()

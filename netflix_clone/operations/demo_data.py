@@ -17,13 +17,17 @@ def seed() -> int:
         added = service.seed_catalogue(session)
     with read_only() as session:
         has_household = accounts.has_demo_accounts(session)
-        misses_neighbours = service.misses_neighbours(session)
-    if misses_neighbours or not has_household:
+        misses_somebody = service.misses_neighbours(session) or service.misses_free_account(session)
+    if misses_somebody or not has_household:
         hashes = DemoHashes(password=passwords.hashed(DEMO_PASSWORD), pin=passwords.hashed(DEMO_PIN))
         with unit_of_work() as session:
             if not has_household:
                 service.open_household(session, hashes)
+            if service.misses_free_account(session):
+                service.open_free_account(session, hashes.password)
             service.welcome_neighbours(session, hashes)
+    with unit_of_work() as session:
+        service.hand_out_plans(session, service.households())
     with unit_of_work() as session:
         service.place_clips(session)
         service.watch_for_a_week(session)

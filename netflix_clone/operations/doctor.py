@@ -12,7 +12,7 @@ from netflix_clone.kit.settings import settings
 from netflix_clone.meaning import language_models, queries
 from netflix_clone.meaning.errors import MeaningOff
 from netflix_clone.media.storage import storage
-from netflix_clone.operations import demo_data, machine, schema
+from netflix_clone.operations import billing_desk, demo_data, machine, schema
 from netflix_clone.operations.machine import Finding, Level
 from netflix_clone.recommendations import live
 
@@ -33,7 +33,12 @@ def examine() -> tuple[Finding, ...]:
         _language_model,
         _recommendations,
     )
-    return (*(check() for check in checks), *machine.rules(settings()), *demo_data.findings())
+    return (
+        *(check() for check in checks),
+        *billing_desk.findings(settings()),
+        *machine.rules(settings()),
+        *demo_data.findings(),
+    )
 
 
 def _secrets() -> Finding:

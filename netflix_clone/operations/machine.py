@@ -129,6 +129,11 @@ def rules(chosen: Settings) -> tuple[Finding, ...]:
                 f"Use at least {SHORTEST_SECRET} random characters.",
             ),
             (
+                "sandbox" in chosen.payment_providers and not chosen.payments_sandbox_in_production,
+                "PAYMENTS names the sandbox, where no money moves",
+                "Name another provider, or set PAYMENTS_SANDBOX_IN_PRODUCTION=true.",
+            ),
+            (
                 0 < len(chosen.metrics_token) < SHORTEST_SECRET,
                 "METRICS_TOKEN is too short",
                 f"Use at least {SHORTEST_SECRET} random characters.",

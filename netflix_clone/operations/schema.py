@@ -18,6 +18,14 @@ def migrate() -> None:
         command.upgrade(_config(), "head")
 
 
+def fill() -> None:
+    """Put in the rows that a house begins with: its plans, where there are none."""
+    from netflix_clone.billing import service
+
+    with db.unit_of_work() as session:
+        service.ensure_plans(session)
+
+
 def is_current() -> bool:
     """Whether every migration has been applied."""
     head = ScriptDirectory.from_config(_config()).get_current_head()

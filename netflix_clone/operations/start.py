@@ -34,6 +34,7 @@ def run(say: Callable[[str], None]) -> None:
 def _set_up(say: Callable[[str], None]) -> None:
     secrets()
     schema.migrate()
+    schema.fill()
     from netflix_clone.operations import demo_data
 
     if settings().is_production:
@@ -72,11 +73,12 @@ def _is_healthy() -> bool:
 def _welcome() -> str:
     lines = ["", f"  {settings().brand_name} is at {settings().site_url}"]
     if not settings().is_production:
-        from netflix_clone.demo.service import ADMIN_EMAIL, DEMO_PASSWORD, VIEWER_EMAIL
+        from netflix_clone.demo.service import ADMIN_EMAIL, DEMO_PASSWORD, FREE_EMAIL, VIEWER_EMAIL
 
         lines += [
             "",
             f"  watch:   {VIEWER_EMAIL}   {DEMO_PASSWORD}",
+            f"  buy:     {FREE_EMAIL}     {DEMO_PASSWORD}   (test cards, no money moves)",
             f"  manage:  {ADMIN_EMAIL}    {DEMO_PASSWORD}",
         ]
     return "\n".join([*lines, "", "  Ctrl-C stops it.", ""])

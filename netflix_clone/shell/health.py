@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Response
 from sqlalchemy import text
 
 from netflix_clone import __version__
+from netflix_clone.billing import providers
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.queue import huey
 from netflix_clone.kit.settings import settings
@@ -25,7 +26,8 @@ router = APIRouter(tags=["operations"])
 class Health:
     """Each part is `ok`, `down`, or `off` as the operator wants it; doctor says why.
 
-    The site is `degraded` while viewers have their films, but background work, search by meaning or recommendations suffer.
+    The site is `degraded` while viewers have their films, but background work, search by meaning or recommendations suffer,
+    or nothing can be bought.
     """
 
     status: str
@@ -35,6 +37,7 @@ class Health:
     meaning: str
     language_model: str
     recommendations: str
+    payments: str
     version: str
 
 
@@ -53,6 +56,7 @@ def health(response: Response) -> Health:
     parts["meaning"] = _wanted(settings().embedding_provider, _ask_meaning)
     parts["language_model"] = _wanted(settings().language_model_provider, _ask_language_model)
     parts["recommendations"] = _state(_ask_recommendations)
+    parts["payments"] = _state(_ask_payments) if settings().sells else "off"
     status = "degraded" if "down" in parts.values() else "ok"
     if database == "down":
         status, response.status_code = "down", 503
@@ -86,6 +90,11 @@ def _ask_recommendations() -> None:
         live.load_live(session)
     if problem := live.problem():
         raise OSError(problem)
+
+
+def _ask_payments() -> None:
+    if problems := providers.problems():
+        raise OSError("; ".join(problems.values()))
 
 
 def _insist(state: MeaningState) -> None:

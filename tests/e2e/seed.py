@@ -15,6 +15,7 @@ from netflix_clone import tables
 from netflix_clone.accounts import passwords
 from netflix_clone.accounts.models import Account, SignInSession
 from netflix_clone.accounts.schemas import Role
+from netflix_clone.billing import service as billing
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog import service as catalog_service
 from netflix_clone.catalog.schemas import EpisodeDraft, TitleDraft, TitleFilter, TitleKind
@@ -46,6 +47,7 @@ class Seeded:
     viewer_cookie: str
     second_device_cookie: str
     admin_cookie: str
+    free: str
 
 
 def seed(session: Session, package: Path) -> Seeded:
@@ -81,13 +83,17 @@ def seed(session: Session, package: Path) -> Seeded:
         viewer_cookie=_device(session, viewer, profile),
         second_device_cookie=_device(session, viewer, profile),
         admin_cookie=_device(session, admin, admin_profile),
+        free=_device(session, *_person(session, "free@example.com", Role.USER, plan="")),
     )
 
 
-def _person(session: Session, email: str, role: Role) -> tuple[int, int]:
+def _person(session: Session, email: str, role: Role, *, plan: str = "family") -> tuple[int, int]:
     account = Account(email=email, password_hash=passwords.hashed(PASSWORD), role=role)
     session.add(account)
     session.flush()
+    billing.ensure_plans(session)
+    if plan:
+        billing.give_plan(session, account.id or 0, plan)
     profile = Profile(account_id=account.id or 0, name="Mara", avatar_seed="mara", is_owner=True)
     session.add(profile)
     session.flush()

@@ -44,6 +44,7 @@ def test_production_listens_where_it_is_told() -> None:
         {"cors_origins": "https://*.example"},
         {"password_pepper": "salt"},
         {"metrics_token": "secret"},
+        {"payments": "sandbox"},
     ],
 )
 def test_production_refuses_what_is_unsafe(wrong: dict[str, str]) -> None:

@@ -23,6 +23,7 @@ def test_all_is_well(visit: Visit) -> None:
         "meaning": "ok" if weights.folder() else "down",
         "language_model": "off",
         "recommendations": "ok",
+        "payments": "off",
         "version": __version__,
     }
 
@@ -57,6 +58,18 @@ def test_what_the_operator_wants_off_is_no_trouble(visit: Visit, monkeypatch: py
     forget_process()
     answer = visit().get("/health")
     assert (answer.json()["status"], answer.json()["meaning"]) == ("ok", "off")
+
+
+def test_a_provider_that_cannot_be_used_degrades_the_site(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAYMENTS", "sandbox")
+    forget_process()
+    assert visit().get("/health").json()["payments"] == "ok"
+    monkeypatch.setenv("PAYMENTS", "sandbox,nobody")
+    forget_process()
+    answer = visit().get("/health")
+    assert (answer.json()["status"], answer.json()["payments"]) == ("degraded", "down")
 
 
 def test_a_damaged_recommender_degrades_the_site(visit: Visit) -> None:

@@ -9,6 +9,7 @@ from netflix_clone.billing.queries.bought import (
     invoices,
     subscribers,
     subscription_of,
+    without_subscription,
 )
 from netflix_clone.billing.queries.entitlement import entitlement
 from netflix_clone.billing.queries.offers import (
@@ -40,4 +41,5 @@ __all__ = [
     "subscribers",
     "subscription_of",
     "wall",
+    "without_subscription",
 ]

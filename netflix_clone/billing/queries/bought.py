@@ -1,6 +1,6 @@
 """What was bought: the subscription of an account, its bills, checkouts, and the operator's list of subscribers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import func
@@ -45,6 +45,13 @@ def has_had_subscription(session: Session, account_id: int) -> bool:
         ),
     )
     return session.exec(had.limit(1)).first() is not None
+
+
+def without_subscription(session: Session, account_ids: Sequence[int]) -> tuple[int, ...]:
+    """Those of several accounts that never had a subscription, paid or given."""
+    had = select(Subscription.account_id).where(col(Subscription.account_id).in_(account_ids))
+    with_one = set(session.exec(had))
+    return tuple(account_id for account_id in account_ids if account_id not in with_one)
 
 
 def subscribers(

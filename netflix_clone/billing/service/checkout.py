@@ -28,6 +28,7 @@ from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Invalid
 from netflix_clone.kit.i18n import gettext, language
+from netflix_clone.kit.paths import same_site_path
 from netflix_clone.kit.settings import settings
 
 log = logging.getLogger(__name__)
@@ -221,5 +222,4 @@ def _order(
 
 def _path_of_ours(path: str) -> str:
     """Where to go on afterwards: a path of this site, or nowhere."""
-    is_ours = path.startswith("/") and not path.startswith("//") and "\\" not in path and path.isprintable()
-    return path if is_ours and len(path) <= 300 else ""
+    return same_site_path(path, otherwise="") if len(path) <= 300 else ""

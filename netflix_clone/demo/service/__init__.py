@@ -17,11 +17,19 @@ from netflix_clone.demo.service.households import (
     DEMO_PIN,
     VIEWER_EMAIL,
     DemoHashes,
+    households,
     misses_neighbours,
     open_household,
     watch_for_a_week,
     watch_on,
     welcome_neighbours,
+)
+from netflix_clone.demo.service.memberships import (
+    FREE_EMAIL,
+    PROMOTION,
+    hand_out_plans,
+    misses_free_account,
+    open_free_account,
 )
 from netflix_clone.media import service as media_service
 
@@ -29,11 +37,17 @@ __all__ = [
     "ADMIN_EMAIL",
     "DEMO_PASSWORD",
     "DEMO_PIN",
+    "FREE_EMAIL",
     "ORIGIN",
+    "PROMOTION",
     "VIEWER_EMAIL",
     "DemoHashes",
     "clips_to_make",
+    "hand_out_plans",
+    "households",
+    "misses_free_account",
     "misses_neighbours",
+    "open_free_account",
     "open_household",
     "place_clips",
     "remove",

@@ -21,6 +21,8 @@ ORIGIN = "demo"
 FIRST_JOB_PRIORITY = 100
 COMES_AFTER = (timedelta(days=2), timedelta(days=6), timedelta(days=13), timedelta(days=24))
 _EVENING_H = 18
+PREMIUM = frozenset({"metropolis", "nosferatu-a-symphony-of-horror", "the-cabinet-of-dr-caligari", "charade"})
+"""Titles that only a plan with premium titles opens."""
 
 
 def seed_catalogue(session: Session) -> int:
@@ -116,6 +118,7 @@ def _draft(title: DemoTitle) -> TitleDraft:
         keywords=title.keywords,
         countries=title.countries,
         languages=title.languages,
+        is_premium=title.slug in PREMIUM,
         directors=title.directors,
         cast=title.cast,
         origin=ORIGIN,

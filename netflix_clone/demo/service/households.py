@@ -125,6 +125,11 @@ def open_household(session: Session, hashes: DemoHashes) -> None:
         _live(session, _viewer(household, profile_id, draft), ids, watched)
 
 
+def households() -> tuple[str, ...]:
+    """The addresses of those who watch together: the household, and the neighbours."""
+    return VIEWER_EMAIL, *_NEIGHBOURS
+
+
 def misses_neighbours(session: Session) -> bool:
     """Whether some of them have not moved in yet, as in a demo of an earlier version."""
     return any(accounts.credentials(session, email) is None for email in _NEIGHBOURS)
