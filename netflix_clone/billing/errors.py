@@ -12,6 +12,13 @@ class ProviderAway(HouseError):
     sentence = noop("Payments do not answer just now. Nothing was charged. Please try again in a minute.")
 
 
+class ProviderRefused(Conflict):
+    """Whoever takes the money does not do what was asked of it; the log says why."""
+
+    code = "payments-refused"
+    sentence = noop("The payment service did not accept this. Nothing was charged.")
+
+
 class WebhookRefused(HouseError):
     """A webhook whose signature, age or sender is not right."""
 

@@ -199,6 +199,9 @@ class PaymentProvider(Protocol):
     It speaks of prices by our lookup keys and of people by our account ids, and hands out snapshots of what it has
     now. Its events are hints alone: after each we ask it what is true, so that order and repeats do not matter.
     Any call may raise `ProviderAway` (netflix_clone.billing.errors) when it does not answer.
+    It is never asked inside a unit of work: it may be slow, and may keep what it calls things in rows of its own.
+    What it does not do it refuses with `ProviderRefused`; where it has no word for something, such as a pause that
+    ends, it may do it when it is asked for the subscription after that moment, which sweeps see to.
     """
 
     name: str
