@@ -8,6 +8,7 @@ from netflix_clone.meaning import receivers as meaning_receivers
 from netflix_clone.media import receivers as media_receivers
 from netflix_clone.profiles import receivers as profiles_receivers
 from netflix_clone.search import receivers as search_receivers
+from netflix_clone.transfer import receivers as transfer_receivers
 
 MODULES: tuple[ModuleType, ...] = (
     accounts_receivers,
@@ -16,6 +17,7 @@ MODULES: tuple[ModuleType, ...] = (
     meaning_receivers,
     profiles_receivers,
     search_receivers,
+    transfer_receivers,
 )
 
 

@@ -22,6 +22,7 @@ from netflix_clone.playback import tasks as playback_tasks
 from netflix_clone.recommendations import tasks as recommendations_tasks
 from netflix_clone.search import tasks as search_tasks
 from netflix_clone.tagging import tasks as tagging_tasks
+from netflix_clone.transfer import tasks as transfer_tasks
 
 MODULES: tuple[ModuleType, ...] = (
     accounts_tasks,
@@ -33,6 +34,7 @@ MODULES: tuple[ModuleType, ...] = (
     recommendations_tasks,
     search_tasks,
     tagging_tasks,
+    transfer_tasks,
     demo_tasks,
 )
 SPARE_HANDS = 1

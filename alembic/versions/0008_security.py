@@ -15,7 +15,7 @@ depends_on = None
 def upgrade() -> None:
     op.create_table('account_export',
     sa.Column('id', sa.String(length=32), nullable=False),
-    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=True),
     sa.Column('state', sa.String(length=24), nullable=False),
     sa.Column('percent', sa.Integer(), nullable=False),
     sa.Column('size_bytes', sa.BigInteger(), nullable=False),
@@ -25,7 +25,7 @@ def upgrade() -> None:
     sa.Column('run_after', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ready_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_account_export_account_id_account'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_account_export_account_id_account'), ondelete='SET NULL'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account_export')),
     sa.UniqueConstraint('account_id', name=op.f('uq_account_export_account_id'))
     )

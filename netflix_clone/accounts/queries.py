@@ -1,6 +1,7 @@
 """Who is signed in, on which devices, and which mail waits."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
@@ -100,10 +101,10 @@ def is_reserved(session: Session, email: str, *, but_for: int = 0) -> bool:
     return session.exec(found).first() is not None
 
 
-def closing(session: Session) -> tuple[int, ...]:
-    """The accounts that their holders closed and that are not purged yet."""
-    found = session.exec(select(Account.id).where(col(Account.closes_at).is_not(None)))
-    return tuple(account_id for account_id in found if account_id is not None)
+def closing(session: Session) -> dict[int, datetime]:
+    """The accounts that their holders closed and that are not purged yet, and when each will be."""
+    found = session.exec(select(Account.id, Account.closes_at).where(col(Account.closes_at).is_not(None)))
+    return {account_id: at for account_id, at in found if account_id is not None and at is not None}
 
 
 def safety(session: Session, identity: Identity) -> Safety:

@@ -11,6 +11,12 @@ def process_events() -> None:
     service.process_due()
 
 
+@queue.task(priority=45)
+def cancel_for_leavers() -> None:
+    """End what closing accounts pay for."""
+    service.cancel_for_leavers()
+
+
 @queue.each_minute(priority=45)
 def sweep_billing() -> None:
     """Mend what was lost: events left lying, periods that ended without news, checkouts, trials, the sandbox's day."""
@@ -21,6 +27,7 @@ def sweep_billing() -> None:
         process_events.ring()
     service.sweep_subscriptions()
     service.sweep_checkouts()
+    service.cancel_for_leavers()
     with unit_of_work() as session:
         service.tell_of_trials(session)
     with unit_of_work() as session:

@@ -1,26 +1,36 @@
 """Histories in, profiles in and out, over HTTP; for the selected profile."""
 
 import re
-from typing import Annotated
+from collections.abc import Iterator
+from typing import Annotated, BinaryIO
 
 from fastapi import APIRouter, Depends, Response, UploadFile
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from netflix_clone.accounts.access import require
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext, ngettext
 from netflix_clone.kit.ids import LARGEST_ID, Id
+from netflix_clone.kit.settings import settings
+from netflix_clone.media.storage import storage
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
 from netflix_clone.profiles.access import ViewerIdentity
 from netflix_clone.transfer import archive, formats, queries, service
-from netflix_clone.transfer.schemas import LineState, Review, Taken
+from netflix_clone.transfer.schemas import ExportCard, ExportState, LineState, Review, Taken
 
 router = APIRouter(prefix="/api", tags=["transfer"])
 
 # Each reads a whole file, and compares every name in it with every title.
 Seldom = Annotated[Identity, Depends(require(Access.VIEWER, rate="10/minute"))]
+
+
+_PIECE_BYTES = 256 * 1024
+Holder = Annotated[Identity, Depends(require(Access.HOLDER))]
+SeldomHolder = Annotated[Identity, Depends(require(Access.HOLDER, rate="10/hour"))]
 
 
 class Begun(BaseModel):
@@ -119,6 +129,49 @@ def bring_profile(identity: Seldom, file: UploadFile) -> BroughtProfile:
         broken=read.broken,
         sentence=_told(taken, read.broken),
     )
+
+
+@router.get("/me/export")
+def export(identity: Holder) -> ExportCard:
+    """The account as a file: how far it is, and until when it can be fetched."""
+    with read_only() as session:
+        card = queries.export_of(session, identity.account_id)
+    if card is None:
+        raise NotFound
+    return card
+
+
+@router.post("/me/export", status_code=202)
+def request_export(identity: SeldomHolder) -> ExportCard:
+    """Ask for everything of the account as a zip of JSON and CSV; a worker makes it."""
+    with unit_of_work() as session:
+        return service.request_export(session, identity)
+
+
+@router.get("/me/export/{export_id}/file", response_class=StreamingResponse)
+def fetch_export(export_id: str, identity: Holder) -> StreamingResponse:
+    """The zip, for this account alone, for a day."""
+    with read_only() as session:
+        card = queries.export_of(session, identity.account_id)
+    if card is None or card.id != export_id or card.state is not ExportState.READY:
+        raise NotFound
+    name = f"{re.sub('[^a-z0-9]+', '-', settings().brand_name.lower())}-account.zip"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Length": str(card.size_bytes),
+        "Cache-Control": "no-store",
+    }
+    try:
+        file = storage().open(service.export_key(card.id))
+    except FileNotFoundError:
+        raise NotFound from None
+    return StreamingResponse(_pieces(file), media_type="application/zip", headers=headers)
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE_BYTES):
+            yield piece
 
 
 def _told(taken: Taken, broken: int) -> str:

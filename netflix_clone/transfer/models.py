@@ -47,10 +47,13 @@ class HistoryImportLine(Table, table=True):
 
 
 class AccountExport(Table, table=True):
-    """An account as a file that its holder asked for: one at a time, and for a day. The row is the job."""
+    """An account as a file that its holder asked for: one at a time, and for a day. The row is the job.
+
+    It outlives its account until the file is deleted.
+    """
 
     id: str = Field(primary_key=True, max_length=32)
-    account_id: int = Field(foreign_key="account.id", unique=True, ondelete="CASCADE")
+    account_id: int | None = Field(default=None, foreign_key="account.id", unique=True, ondelete="SET NULL")
     state: ExportState = Field(sa_type=word(ExportState), default=ExportState.QUEUED, index=True)
     percent: int = 0
     size_bytes: int = Field(default=0, sa_type=BigInteger)

@@ -1,15 +1,23 @@
-"""A history as it stands for review, and a profile as it goes along."""
+"""A history as it stands for review, a profile as it goes along, and an account as a file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any
 
 from sqlmodel import Session, col, func, select
 
+from netflix_clone.accounts import queries as accounts
+from netflix_clone.accounts.schemas import Identity, Role
+from netflix_clone.billing import queries as billing
+from netflix_clone.billing.schemas import InvoiceView
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.library import queries as library
-from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.profiles import queries as profiles
+from netflix_clone.profiles.schemas import HIGHEST_CEILING, Viewer
+from netflix_clone.profiles.schemas import Preferences as ProfilePreferences
 from netflix_clone.recommendations import queries as recommendations
 from netflix_clone.recommendations.schemas import Taste
 from netflix_clone.search import queries as search
@@ -25,8 +33,8 @@ from netflix_clone.transfer.archive import (
     named,
 )
 from netflix_clone.transfer.matching import Names
-from netflix_clone.transfer.models import HistoryImport, HistoryImportLine
-from netflix_clone.transfer.schemas import Candidate, LineState, Review, ReviewLine
+from netflix_clone.transfer.models import AccountExport, HistoryImport, HistoryImportLine
+from netflix_clone.transfer.schemas import Candidate, ExportCard, LineState, Review, ReviewLine
 
 PAGE = 20
 
@@ -122,6 +130,62 @@ def _candidates(
         )
         for number, matches in meant.items()
     }
+
+
+def export_of(session: Session, account_id: int) -> ExportCard | None:
+    """The account as a file, on its way or made; None where nobody asked, or its day is over."""
+    row = session.exec(select(AccountExport).where(AccountExport.account_id == account_id)).first()
+    if row is None or (row.expires_at is not None and row.expires_at < utc_now()):
+        return None
+    return export_card(row)
+
+
+def export_card(row: AccountExport) -> ExportCard:
+    """Such a file as its holder sees it."""
+    return ExportCard(row.id, row.state, row.percent, row.size_bytes, row.requested_at, row.expires_at)
+
+
+def exports_over(session: Session) -> tuple[str, ...]:
+    """Files whose day is over, or whose account has gone."""
+    over = (col(AccountExport.expires_at) < utc_now()) | col(AccountExport.account_id).is_(None)
+    return tuple(session.exec(select(AccountExport.id).where(over)))
+
+
+def account_tables(session: Session, account_id: int) -> dict[str, Any]:
+    """What belongs to the account itself: tables as tuples, single things as they are."""
+    who = Identity(account_id, Role.USER, session_id="")
+    return {
+        "account": accounts.account(session, account_id),
+        "safety": accounts.safety(session, who),
+        "devices": accounts.devices(session, who),
+        "profiles": profiles.profiles_of(session, account_id),
+        "subscription": billing.subscription_of(session, account_id),
+        "bills": _all_invoices(session, account_id),
+    }
+
+
+def viewers(session: Session, account_id: int) -> tuple[Viewer, ...]:
+    """The profiles of an account, each as somebody from whom nothing of its own is hidden."""
+    return tuple(
+        Viewer(
+            account_id=account_id,
+            profile_id=card.id,
+            session_id="",
+            name=card.name,
+            language=card.language,
+            maturity_ceiling=HIGHEST_CEILING,
+            is_kids=card.is_kids,
+            **{each.name: getattr(card, each.name) for each in fields(ProfilePreferences)},
+        )
+        for card in profiles.profiles_of(session, account_id)
+    )
+
+
+def _all_invoices(session: Session, account_id: int) -> tuple[InvoiceView, ...]:
+    found: list[InvoiceView] = []
+    while page := billing.invoices(session, account_id, limit=100, before=found[-1].id if found else None):
+        found += page
+    return tuple(found)
 
 
 def archive(session: Session, viewer: Viewer) -> Archive:

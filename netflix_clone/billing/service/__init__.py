@@ -20,6 +20,7 @@ from netflix_clone.billing.service.inbox import (
     process_due,
     retry_failed,
 )
+from netflix_clone.billing.service.leaving import cancel_for_leavers
 from netflix_clone.billing.service.plans import (
     PlanDraft,
     PromotionDraft,
@@ -49,6 +50,7 @@ __all__ = [
     "accept",
     "add_plan",
     "cancel",
+    "cancel_for_leavers",
     "change",
     "deliver_sandbox",
     "end_all",
