@@ -79,7 +79,7 @@ def counts(session: Session) -> dict[tuple[str, str], int]:
         .where(col(Subscription.live_key).is_not(None))
         .group_by(Plan.slug, Subscription.status)  # pyright: ignore[reportArgumentType] -- SQLModel's columns
     )
-    return {(slug, status.value): count for slug, status, count in rows}
+    return {(slug, SubscriptionStatus(status).value): count for slug, status, count in rows}
 
 
 def invoices(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, or_, select, update
 
@@ -103,9 +104,11 @@ def claim(session: Session) -> Held | None:
     )
     if not first.subscription_id:
         same = (col(ProviderEvent.id) == first.id,)
+    # What another worker holds is left to it: two that waited for each other would wait for ever.
+    theirs = select(ProviderEvent.id).where(*same, *_due()).with_for_update(skip_locked=True)
     taken = session.exec(
         update(ProviderEvent)
-        .where(*same, *_due())
+        .where(col(ProviderEvent.id).in_(session.exec(theirs).all()))
         .values(attempts=ProviderEvent.attempts + 1, run_after=utc_now() + LEASE)
         .returning(col(ProviderEvent.id), col(ProviderEvent.attempts))
         .execution_options(synchronize_session=False)
@@ -136,8 +139,8 @@ def retry_failed(session: Session) -> int:
     return session.exec(update(ProviderEvent).where(failed).values(again)).rowcount
 
 
-def _due() -> tuple[bool, ...]:
-    return (  # pyright: ignore[reportReturnType] -- SQLModel's columns
+def _due() -> tuple[ColumnElement[bool], ...]:
+    return (
         col(ProviderEvent.state) == EventState.RECEIVED,
         col(ProviderEvent.run_after) <= utc_now(),
     )

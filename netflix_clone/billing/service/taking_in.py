@@ -163,10 +163,12 @@ def _written(session: Session, row: Subscription | None, news: News, account_id:
 
 def _settle_who_lives(session: Session, row: Subscription, others: list[Subscription], taken: Taken) -> None:
     """An account has one live subscription: of two that were paid in two tabs the first stays, the other ends."""
+    holder = next((other for other in others if other.live_key is not None), None)
     if not row.status.is_live:
         row.live_key = None
+        if row.status is SubscriptionStatus.UNPAID and holder is not None and holder.status in PAYING:
+            taken.strays.append(Stray(row.provider, row.external_id, gives_back=False))
         return
-    holder = next((other for other in others if other.live_key is not None), None)
     if holder is not None and _order(holder) < _order(row):
         row.live_key = None
         taken.strays.append(Stray(row.provider, row.external_id, gives_back=True))

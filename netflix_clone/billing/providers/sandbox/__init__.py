@@ -52,12 +52,10 @@ class Sandbox:
     def open_checkout(self, order: Order) -> CheckoutPage:
         """A page of our own that plays the provider's."""
         page_id = f"{Checkout.kind}-{order.account_id}-{order.checkout_id}"
+        now = utc_now()
+        fresh = Checkout(id=page_id, order=order, created_at=now, expires_at=now + _OPEN_FOR)
         with unit_of_work() as session:
-            page = memory.load(session, Checkout, page_id)
-            if page is None:
-                now = utc_now()
-                page = Checkout(id=page_id, order=order, created_at=now, expires_at=now + _OPEN_FOR)
-                memory.save(session, page)
+            page = memory.first(session, fresh)
         url = f"{settings().site_url}{PAGE}?{urlencode({'session': page.id})}"
         return CheckoutPage(external_id=page.id, url=url, expires_at=page.expires_at)
 

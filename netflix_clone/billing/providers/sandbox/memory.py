@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select
 
 from netflix_clone.billing.models import SandboxRecord
@@ -186,6 +187,20 @@ def save(session: Session, *records: Record) -> None:
         row.data, row.due_at, row.updated_at = record.model_dump_json(), record.due_at(), utc_now()
         session.add(row)
     session.flush()
+
+
+def first(session: Session, fresh: R) -> R:
+    """The record of that id, which is `fresh` unless there was one; of two that come at once one wins."""
+    row = SandboxRecord(kind=fresh.kind, id=fresh.id, data=fresh.model_dump_json(), due_at=fresh.due_at())
+    known = load(session, type(fresh), fresh.id)
+    if known is not None:
+        return known
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return load(session, type(fresh), fresh.id) or fresh
+    return fresh
 
 
 def forget(session: Session, kind: type[Record], ids: Iterable[str]) -> None:
