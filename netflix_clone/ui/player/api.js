@@ -6,6 +6,8 @@ export class Refused extends Error {
     super(problem.detail || "");
     this.status = status;
     this.code = problem.code || "";
+    this.gate = problem.gate || "";
+    this.streams = problem.streams || [];
   }
 }
 
@@ -42,6 +44,12 @@ export const change = (path, body) => call("PATCH", path, body);
 
 export const tellPosition = (sessionId, beat, options) =>
   call("POST", `/api/playback/${sessionId}/heartbeat`, beat, options);
+
+export const evictPlay = (sessionId) => call("POST", `/api/playback/${sessionId}/evict`);
+
+/** Tell that the ad of a break has begun, or has run to its end. */
+export const tellBreak = (sessionId, number, isCompleted) =>
+  send("POST", `/api/playback/${sessionId}/breaks/${number}`, { is_completed: isCompleted }, true).catch(() => {});
 
 /** Tell how well a play went, from a page that may be closing. */
 export function tellQuality(sessionId, told) {

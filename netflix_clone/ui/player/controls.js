@@ -13,7 +13,7 @@ export function Button({ label, name, isOn, className = "", ...rest }) {
   );
 }
 
-function Volume({ media, actions }) {
+export function Volume({ media, actions }) {
   const isMuted = media.volume === 0;
   return h(
     "span",

@@ -23,7 +23,8 @@ const STRAYED_S = 1;
 
 const absolute = (url) => new URL(url, window.location.href).href;
 const folderOf = (url) => absolute(url).replace(/[^/]*$/, "");
-const packageOf = (url) => url.split("/").slice(-4, -1).join("/");
+// With its grade: another one opens other rungs.
+const packageOf = (url) => url.split("/").slice(-5, -1).join("/");
 
 /**
  * hls.js measures the line by its pictures, beside which the sound travels at the same time, and weighs that against
@@ -147,6 +148,7 @@ export class Engine {
         }
       },
       startPosition: startAt || -1,
+      interstitialsController: undefined, // breaks are ours to show: ads.js
       // hls.js goes back to its own choice after it has told which captions there are.
       subtitlePreference: this.options.captions ? { lang: this.options.captions } : undefined,
       xhrSetup: async (xhr, asked) => {

@@ -5,6 +5,7 @@ import { Panel } from "./choices.js";
 import { icon } from "./icons.js";
 import { HELP } from "./keys.js";
 import { clock } from "./time.js";
+import { isWall, Wall } from "./walls.js";
 
 const FLASH_MS = 700;
 const ASKS_AGAIN_MS = 10_000;
@@ -46,6 +47,7 @@ const backHere = () => encodeURIComponent(window.location.pathname + window.loca
 
 function headingOf({ error }, remedy, isFinal) {
   if (error?.code === "not-ready") return t("Almost there");
+  if (error?.code === "evicted") return t("Stopped from another screen");
   return isFinal || remedy ? t("This cannot play") : t("The reel snapped");
 }
 
@@ -53,7 +55,11 @@ function headingOf({ error }, remedy, isFinal) {
 const codeOf = (fault, ticket) =>
   ["EL", fault.error?.status || fault.status || fault.kind, ticket?.session_id.slice(0, 8)].filter(Boolean).join("-");
 
-export function Fault({ fault, media, ticket, titlePath, onRetry }) {
+export function Fault(props) {
+  return h(isWall(props.fault) ? Wall : Trouble, props);
+}
+
+function Trouble({ fault, media, ticket, titlePath, onRetry }) {
   const first = useRef(null);
   const { error } = fault;
   useEffect(() => first.current?.focus(), []);
@@ -63,7 +69,8 @@ export function Fault({ fault, media, ticket, titlePath, onRetry }) {
     return () => clearTimeout(timer);
   }, [error, onRetry]);
   const remedy = REMEDIES[error?.code] || REMEDIES[error?.status];
-  const isFinal = [403, 404].includes(error?.status);
+  const isEvicted = error?.code === "evicted";
+  const isFinal = [403, 404].includes(error?.status) && !isEvicted;
   return h(
     "div",
     { className: "pl__fault", role: "alert" },
@@ -76,7 +83,7 @@ export function Fault({ fault, media, ticket, titlePath, onRetry }) {
         ? h("a", { ref: first, className: "btn btn--primary", href: `${remedy[0]}?next=${backHere()}` }, t(remedy[1]))
         : isFinal
           ? null
-          : h("button", { ref: first, type: "button", className: "btn btn--primary", onClick: () => onRetry({}) }, icon("again"), t("Try again")),
+          : h("button", { ref: first, type: "button", className: "btn btn--primary", onClick: () => onRetry({}) }, icon("again"), isEvicted ? t("Play here again") : t("Try again")),
       fault.kind === "network" &&
         h("button", { type: "button", className: "btn btn--quiet", onClick: () => onRetry({ isLowest: true }) }, t("Play in lower quality")),
       h("a", { ref: isFinal ? first : null, className: "btn btn--quiet", href: titlePath }, t("Back")),

@@ -21,6 +21,7 @@ const NOTHING = {
   audio: -1,
   captions: [],
   caption: -1,
+  ad: null,
 };
 const POSTER_AFTER_MS = 600;
 const TICKET_TRIES = 4;
@@ -146,6 +147,20 @@ export class Play {
       refresh: () => this.progress.refresh(),
     });
     this.quality.follow(ticket.session_id, this.engine);
+    if (ticket.breaks.length) this.ads = this.adsOf(ticket);
+  }
+
+  /** Who shows the breaks; null where that code does not come. */
+  async adsOf(ticket) {
+    const { Ads } = await import("./ads.js").catch(() => ({}));
+    if (!Ads || this.isOver) return null;
+    this.breaks = new Ads(this.video, ticket, {
+      placeOf: () => this.engine.place(),
+      sessionId: () => this.progress.sessionId,
+      startAt: this.wanted.startAt ?? ticket.resume_position_s,
+      report: this.report,
+    });
+    return this.breaks;
   }
 
   async renewed() {
@@ -159,7 +174,10 @@ export class Play {
   /** Play once both are there; a browser that forbids sound before a gesture still shows the picture. */
   async begin() {
     if (this.hasBegun || !this.video.isConnected || !this.state.isOpen) return;
+    if (this.ads && !this.isMounted) return; // an ad is shown in its page, which says that it is one
     this.hasBegun = true;
+    await (await this.ads)?.first();
+    if (this.isOver) return;
     try {
       await this.video.play();
     } catch (error) {
@@ -171,8 +189,10 @@ export class Play {
   }
 
   retry = (how) => {
-    if (this.engine) this.engine.retry(how);
-    else this.open();
+    if (this.engine) {
+      this.engine.isWanted = true;
+      this.engine.retry(how);
+    } else this.open();
   };
 
   end() {
@@ -181,6 +201,7 @@ export class Play {
     this.progress?.end(); // first: the engine takes the position with it
     if (!this.isMounted) this.quality.follow(null, null); // nobody came to see it
     this.quality.end();
+    this.breaks?.end();
     this.engine?.end();
     this.stage?.remove();
     this.video.remove();

@@ -3,6 +3,7 @@ import { createElement as h, useCallback, useEffect, useLayoutEffect, useMemo, u
 import { useNavigate } from "react-router";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { actionsOf } from "./actions.js";
+import { AdBar, adWords, duringAd } from "./adbar.js";
 import { watchPath } from "./address.js";
 import { Captions, useCues } from "./captions.js";
 import { useChrome } from "./chrome.js";
@@ -94,7 +95,9 @@ export function Player({ wanted, box }) {
   const { video, engine, report, retry } = play;
   const { ticket } = state;
   const media = useMedia(video);
-  const { actions, flash } = useActions(video, box);
+  const { actions: always, flash } = useActions(video, box);
+  const isAd = Boolean(state.ad);
+  const actions = useMemo(() => (isAd ? duringAd(always, play.breaks) : always), [isAd, always, play]);
   const [panel, openPanel] = useState(null);
   const [hasStats, setStats] = useKept("hasStats");
   const [hasText, setText] = useKept("hasText");
@@ -118,9 +121,9 @@ export function Player({ wanted, box }) {
   const there = useStillThere({ asksAfter: ticket?.asks_after_episodes, video, isCasting: remote.isActive, goOn: playNext, leave });
   const isHeld = media.isPaused || drag !== null || panel !== null || there.isAsking;
   const chrome = useChrome(box, isHeld);
-  const isBusy = !state.fault && (media.isWaiting || !media.hasFrame);
+  const isBusy = !state.fault && !isAd && (media.isWaiting || !media.hasFrame);
   const isAfter = end.stage === "after";
-  const isTold = useQuiet(media.isPaused && media.hasFrame && !media.isEnded && !panel && !end.stage && !state.fault && !there.isAsking, TELLS_AFTER_MS);
+  const isTold = useQuiet(media.isPaused && media.hasFrame && !media.isEnded && !panel && !end.stage && !state.fault && !there.isAsking && !isAd, TELLS_AFTER_MS);
   const isAutomatic = Boolean(ticket?.autoplay_next && !sleep.isAtEnd);
 
   if (state.caption >= 0) lastCaption.current = state.caption;
@@ -150,10 +153,10 @@ export function Player({ wanted, box }) {
     {
       actions,
       video,
-      skip,
-      playNext,
+      skip: isAd ? () => {} : skip,
+      playNext: isAd ? () => {} : playNext,
       toggleStats,
-      toggleCaptions,
+      toggleCaptions: isAd ? () => {} : toggleCaptions,
       toggleHelp: () => toggle("help"),
       leave: () => (panel ? openPanel(null) : leave()),
     },
@@ -173,7 +176,10 @@ export function Player({ wanted, box }) {
     report({ isSilenced: false });
   };
   const close = () => openPanel(null);
-  const told = sleep.isOver ? t("The sleep timer has stopped the film. Good night.") : skipped ? t(TOLD[skipped.kind]) : "";
+  const adLength = useRef(0);
+  if (!isAd) adLength.current = 0;
+  else adLength.current ||= state.ad.left;
+  const told = isAd ? adWords(adLength.current) : sleep.isOver ? t("The sleep timer has stopped the film. Good night.") : skipped ? t(TOLD[skipped.kind]) : "";
   const parts = { media, state, ticket, engine, actions, panel, openPanel, sleep, look, offset, move, hasText, setText, toggleStats, drag, setDrag, playNext };
   const classes = [
     "pl__in",
@@ -184,6 +190,7 @@ export function Player({ wanted, box }) {
     isFilling && "pl--fill",
     isLocked && "pl--locked",
     end.stage && `pl--${end.stage}`,
+    isAd && "pl--ad",
   ].filter(Boolean).join(" ");
   return h(
     "div",
@@ -192,13 +199,13 @@ export function Player({ wanted, box }) {
     isAfter && !state.fault && h(Late, { load: load.afterwards, name: "Afterwards", ticket, media, actions, leave, playFilm: () => navigate(watchPath(wanted.titleId)) }),
     h("div", { ref: host, className: "pl__screen", ...surface }),
     useLasting(isBusy, SPINNER_AFTER_MS) && h("div", { className: "pl__spin", "aria-hidden": true }),
-    h(Captions, { lines, look: look.style }),
+    !isAd && h(Captions, { lines, look: look.style }),
     h(Flash, { flash }),
     hasStats && h(Late, { load: load.stats, name: "Stats", video, engine, quality: play.quality, onClose: toggleStats }),
     isTold && h(Late, { load: load.about, name: "About", ticket, chapter: chapterAt(ticket.markers, media.time, media.duration) }),
     h(Top, { media, state, actions, titlePath, panel, openPanel, sleep, remote, unmute, lock: () => setLocked(true) }),
     h(Status, { isSlow: useLasting(isBusy, SLOW_AFTER_MS), isReconnecting: state.isReconnecting && isBusy, text: told }),
-    ticket && !state.fault && !isAfter &&
+    ticket && !state.fault && !isAfter && !isAd &&
       h(
         "div",
         { className: "pl__dock" },
@@ -210,12 +217,13 @@ export function Player({ wanted, box }) {
       ),
     end.stage === "next" && !panel && !state.fault && !there.isAsking &&
       h(NextEpisode, { media, ticket, isAutomatic, goOn, playNext, dismiss: end.dismiss }),
-    ticket && !state.fault && !isAfter && h(Controls, parts),
+    ticket && !state.fault && !isAfter && !isAd && h(Controls, parts),
+    isAd && !state.fault && h(AdBar, { ad: state.ad, media, actions }),
     hasText && !state.fault && h(Late, { load: load.text, name: "Transcript", video, actions, offset, onClose: () => setText(false) }),
     panel === "episodes" && h(Late, { load: load.episodes, name: "Episodes", ticket, onClose: close }),
     panel === "help" && h(Help, { onClose: close }),
     there.isAsking && h(StillThere, { name: ticket.name, answer: there.answer }),
     isLocked && h(Lock, { onOpen: () => setLocked(false) }),
-    state.fault && h(Fault, { fault: state.fault, media, ticket, titlePath, onRetry: retry }),
+    state.fault && !isAd && h(Fault, { fault: state.fault, media, ticket, titlePath, onRetry: retry }),
   );
 }

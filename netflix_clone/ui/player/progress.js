@@ -45,7 +45,7 @@ export class Progress {
       if (renewed) this.hooks.onRenewed(renewed);
     } catch (error) {
       // Without an answer the next beat tells it; a refusal is for the person.
-      if ([401, 403].includes(error.status)) this.hooks.onRefused(error);
+      if ([401, 402, 403].includes(error.status) || error.code === "too-many-streams") this.hooks.onRefused(error);
     }
   }
 

@@ -1,0 +1,73 @@
+// What the plan closes: which one opens it, or which screen makes room.
+import { createElement as h, useEffect, useRef, useState } from "react";
+import { noop, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import { evictPlay } from "./api.js";
+
+const HEADINGS = {
+  "premium-title": noop("A premium title"),
+  downloads: noop("Downloads are not in your plan"),
+  profiles: noop("This profile is frozen"),
+  streams: noop("Too many screens"),
+};
+const here = () => encodeURIComponent(window.location.pathname + window.location.search);
+const plansAt = (gate) => `/plans?gate=${encodeURIComponent(gate)}&from=${here()}`;
+
+export const isWall = ({ kind, error }) => kind === "refused" && Boolean(error.gate);
+
+/** Whose play it is, on what, in one line each. */
+function Screen({ stream, isBusy, stop, first }) {
+  const where = stream.device || t("A device");
+  return h(
+    "li",
+    { className: "li" },
+    h(
+      "div",
+      { className: "grow" },
+      h("p", { className: "li__t" }, h("b", { dir: "auto" }, stream.is_here ? t("{device}, this one", { device: where }) : where)),
+      h("p", { className: "small t2", dir: "auto" }, t("{name}, watching {title}", { name: stream.profile, title: stream.title })),
+    ),
+    h("button", { ref: first, type: "button", className: "btn btn--sm btn--line", disabled: isBusy, onClick: stop }, t("Stop this one")),
+  );
+}
+
+export function Wall({ fault: { error }, titlePath, onRetry }) {
+  const first = useRef(null);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  useEffect(() => first.current?.focus(), []);
+  const { gate, streams } = error;
+  const stop = async (sessionId) => {
+    setBusy(true);
+    setProblem("");
+    try {
+      await evictPlay(sessionId);
+      onRetry({});
+    } catch (refusal) {
+      if (refusal.status === 404) return onRetry({}); // it has ended by itself
+      setProblem(refusal.message || t("The server could not answer."));
+    }
+    setBusy(false);
+  };
+  const isHousehold = gate === "profiles";
+  return h(
+    "div",
+    { className: "pl__fault pl__wall", role: "alert" },
+    h("h1", { className: "h-sec" }, t(HEADINGS[gate] || noop("Not in your plan"))),
+    h("p", { className: "t2" }, error.message),
+    streams.length > 0 &&
+      h(
+        "ul",
+        null,
+        streams.map((stream, at) =>
+          h(Screen, { key: stream.session_id, stream, isBusy, first: at === 0 ? first : null, stop: () => stop(stream.session_id) })),
+      ),
+    problem && h("p", { role: "alert" }, problem),
+    h(
+      "div",
+      { className: "rowx" },
+      h("a", { ref: streams.length ? null : first, className: "btn btn--primary", href: plansAt(gate) }, t("See plans")),
+      isHousehold && h("a", { className: "btn btn--line", href: `/profiles?next=${here()}` }, t("Choose a profile")),
+      h("a", { className: "btn btn--quiet", href: titlePath }, t("Back")),
+    ),
+  );
+}
