@@ -53,6 +53,7 @@ class Tile:
     age: str
     art: int
     is_ready: bool
+    is_premium: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,7 @@ class Spotlight:
     percent: int = 0
     is_ready: bool = False
     is_on_list: bool = False
+    is_premium: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def tile(card: TitleCard, *, is_ready: bool) -> Tile:
         age=age(card),
         art=card.art_version,
         is_ready=is_ready,
+        is_premium=card.is_premium,
     )
 
 

@@ -127,6 +127,7 @@ def spotlight(
         percent=round(100 * mark.fraction) if begun else 0,
         is_ready=is_ready,
         is_on_list=is_on_list,
+        is_premium=card.is_premium,
     )
 
 

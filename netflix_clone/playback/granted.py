@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from netflix_clone.billing import queries as billing
 from netflix_clone.billing.errors import PlanGate
 from netflix_clone.billing.schemas import Entitlement, Gate
 from netflix_clone.catalog.schemas import Playable, PlayableKind
@@ -12,15 +13,20 @@ from netflix_clone.media import queries as media
 _TALLEST = 2160
 
 
-def check_title(allowed: Entitlement, playable: Playable) -> None:
+def check_title(session: Session, account_id: int, allowed: Entitlement, playable: Playable) -> None:
     """Let a title pass, unless it is a premium one and the plan holds none; trailers are for everybody.
 
     Raises:
         PlanGate: the plan does not hold premium titles.
     """
     if playable.is_premium and playable.kind is not PlayableKind.TRAILER and not allowed.premium_titles:
+        plan = billing.wall(session, account_id, Gate.PREMIUM_TITLE).plan_name
+        name = playable.title_name
         raise PlanGate(
-            Gate.PREMIUM_TITLE, gettext("{name} is part of a larger plan.", name=playable.title_name)
+            Gate.PREMIUM_TITLE,
+            gettext("{name} is part of {plan}.", name=name, plan=gettext(plan))
+            if plan
+            else gettext("{name} is part of a larger plan.", name=name),
         )
 
 

@@ -211,7 +211,7 @@ def watchable(session: Session, viewer: Viewer, playable: Playable, allowed: Ent
         raise NotFound
     if playable.maturity > viewer.maturity_ceiling:
         raise TooMature
-    granted.check_title(allowed, playable)
+    granted.check_title(session, viewer.account_id, allowed, playable)
     asset = media.ready_asset(session, playable.id)
     if asset is None:
         raise NotReadyYet(playable.title_name)

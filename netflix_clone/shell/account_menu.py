@@ -20,6 +20,7 @@ def account_menu() -> rx.Component:
             picture(src=FrameState.avatar_url, alt="", width="34", height="34", class_name="avatar"),
             rx.el.span(icon("person"), class_name="avatar avatar--none"),
         ),
+        rx.cond(FrameState.lacks_premium, rx.el.span(hidden=True, class_name="lacks-premium"), rx.fragment()),
         rx.foreach(FrameState.others, _other),
         link(icon("people"), t("Profiles"), to="/profiles", class_name="menu__i"),
         link(icon("clock"), t("History"), to="/history", class_name="menu__i"),

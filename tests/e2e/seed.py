@@ -1,7 +1,9 @@
 """Fills the database of a site under test: `python -m tests.e2e.seed PACKAGE` prints what it made as JSON."""
 
 import json
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
@@ -25,6 +27,7 @@ from netflix_clone.media.models import Asset, MarkerRow, Placement, Rendition
 from netflix_clone.media.queries import PREVIEW
 from netflix_clone.media.schemas import MarkerKind
 from netflix_clone.media.storage import storage
+from netflix_clone.playback.models import Ad
 from netflix_clone.profiles.models import Profile
 from netflix_clone.search import tasks as search_tasks
 from tests import ready_media
@@ -166,6 +169,30 @@ def make_ready(session: Session, title_id: int) -> None:
         session.add(Placement(playable_id=playable.id, asset_id=asset_id or 0))
 
 
+def free_household(session: Session, package: Path) -> tuple[str, str]:
+    """Two browsers of somebody on the free plan, who was in the middle of the film, and an ad of four seconds."""
+    billing.ensure_plans(session)
+    viewer = session.exec(select(Account).where(Account.email == "viewer@example.com")).one()
+    billing.give_plan(session, viewer.id or 0, "family")
+    account_id, profile_id = _person(session, f"free-{uuid4().hex}@example.com", Role.USER)
+    if session.exec(select(Ad)).first() is None:
+        ad_asset = ready_media.ready_asset(session, duration_s=4.0)
+        storage().put_tree(_first_segments(package), f"assets/{ad_asset}/r1")
+        session.add(Ad(name="Glow", asset_id=ad_asset))
+    return _device(session, account_id, profile_id), _device(session, account_id, profile_id)
+
+
+def _first_segments(package: Path) -> Path:
+    """The package, cut after the first segment of each rendition."""
+    cut = Path(tempfile.mkdtemp()) / "ad"
+    shutil.copytree(package, cut)
+    for playlist in cut.glob("*/index.m3u8"):
+        head, mark, rest = playlist.read_text().partition("#EXTINF")
+        first = "\n".join(rest.splitlines()[:2])
+        playlist.write_text(f"{head}{mark}{first}\n#EXT-X-ENDLIST\n")
+    return cut
+
+
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["new-device", profile_id]:
@@ -174,6 +201,9 @@ if __name__ == "__main__":
         case ["fresh-profile"]:
             with db.unit_of_work() as unit:
                 told = fresh_profile(unit)
+        case ["free-household", package]:
+            with db.unit_of_work() as unit:
+                told = "\n".join(free_household(unit, Path(package)))
         case ["make-ready", title_id]:
             with db.unit_of_work() as unit:
                 make_ready(unit, int(title_id))

@@ -26,6 +26,7 @@ class Site:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.seeded: Seeded
+        self.package: Path
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
     @property
@@ -54,6 +55,7 @@ class Site:
 
     def seed(self, package: Path) -> None:
         """People, titles and one playable package."""
+        self.package = package
         told = json.loads(self.command("tests.e2e.seed", str(package)).splitlines()[-1])
         self.seeded = Seeded(**{**told, "episode_ids": tuple(told["episode_ids"])})
 
@@ -62,6 +64,11 @@ class Site:
         return self.command("tests.e2e.seed", "new-device", str(self.seeded.viewer_profile_id)).splitlines()[
             -1
         ]
+
+    def free_household(self) -> tuple[str, str]:
+        """The cookies of two browsers of somebody on the free plan; from now on plans are sold, and there is an ad."""
+        first, second = self.command("tests.e2e.seed", "free-household", str(self.package)).splitlines()[-2:]
+        return first, second
 
     def start(self, name: str = "web") -> None:
         """Start `web` or `worker`; the web is up when this returns."""

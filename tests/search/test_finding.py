@@ -13,6 +13,7 @@ from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.search import queries, service
 from netflix_clone.search.schemas import Asked, Found, SearchSort, SuggestionKind
 from tests import factories
+from tests.conftest import forget_process
 
 
 def stocked(*, maturity_ceiling: int = 18) -> tuple[Viewer, dict[str, int]]:
@@ -291,3 +292,19 @@ def test_no_genre_and_no_correction_tells_of_titles_above_the_age_limit(each_dat
     with read_only() as session:
         assert "Horror" in [each.text for each in service.suggest(session, grown_up, "horr")]
         assert service.suggest(session, child, "horr") == ()
+
+
+def test_search_by_meaning_is_for_plans_that_hold_it_and_says_which(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PAYMENTS", "sandbox")
+    forget_process()
+    viewer, _ = stocked()
+    with unit_of_work() as session:
+        factories.plans(session)
+        told = service.search(session, viewer, Asked(q="a count"), limit=5, offset=0).meaning
+        assert not told.is_on
+        factories.subscribe(session, viewer.account_id, "premium")
+        held = service.search(session, viewer, Asked(q="a count"), limit=5, offset=0).meaning
+    assert told.problem == "Search by meaning is part of Premium."
+    assert "part of" not in held.problem

@@ -25,6 +25,7 @@ CARD_COLUMNS: tuple[Any, ...] = (
     Title.maturity,
     Title.certification,
     Title.art_version,
+    Title.is_premium,
 )
 
 
@@ -59,6 +60,7 @@ def card(title: Any, genre: str | None, *, name: str | None = "") -> TitleCard:
         backdrop_url=artwork.backdrop_url(title.id, title.art_version),
         art_version=title.art_version,
         runtime_min=title.runtime_min,
+        is_premium=title.is_premium,
     )
 
 

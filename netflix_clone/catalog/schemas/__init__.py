@@ -132,6 +132,7 @@ class TitleCard:
     backdrop_url: str
     art_version: int
     runtime_min: int = 0
+    is_premium: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,10 +147,17 @@ def _picture(src: str | rx.Var[str], *, width: int, height: int) -> rx.Component
 
 
 def preparing(tile: Tile) -> rx.Component:
-    """The badge of a card that cannot be played yet."""
+    """The badge of a card that cannot be played yet, or only with a larger plan."""
     return rx.cond(
-        tile.is_ready, rx.fragment(), rx.el.span(t("Being prepared"), class_name="badge card__badge")
+        tile.is_ready,
+        rx.cond(tile.is_premium, premium_badge("card__badge"), rx.fragment()),
+        rx.el.span(t("Being prepared"), class_name="badge card__badge"),
     )
+
+
+def premium_badge(class_name: str = "") -> rx.Component:
+    """Says that a title is for larger plans; the frame shows it to those whose plan does not hold it."""
+    return rx.el.span(t("Premium"), class_name=f"badge badge--premium {class_name}".strip())
 
 
 def spoken(tile: Tile) -> Any:

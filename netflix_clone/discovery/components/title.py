@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from netflix_clone.discovery.components.cards import progress_bar
+from netflix_clone.discovery.components.cards import premium_badge, progress_bar
 from netflix_clone.discovery.components.parts import about, alike, chapters, episodes, trailers
 from netflix_clone.discovery.components.play import play_button, save_button
 from netflix_clone.discovery.components.skeletons import title_skeleton
@@ -154,6 +154,7 @@ def _facts() -> rx.Component:
             rx.fragment(),
         ),
         rx.el.span(title.age, class_name="badge"),
+        rx.cond(title.is_premium, premium_badge(), rx.fragment()),
         rx.cond(showing.quality != "", rx.el.span(showing.quality, class_name="badge"), rx.fragment()),
         rx.cond(
             showing.has_captions,

@@ -6,8 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlmodel import Session, select
 
+from netflix_clone.billing import queries as billing
+from netflix_clone.billing.schemas import Gate
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.i18n import gettext
+from netflix_clone.kit.settings import settings
 from netflix_clone.kit.text import folded, one_line
 from netflix_clone.library import queries as library
 from netflix_clone.meaning import queries as meaning
@@ -71,9 +75,17 @@ def _visible(session: Session, shelf: Shelf, viewer: Viewer, asked: Asked) -> Ma
 
 def _meaning_state(session: Session, viewer: Viewer, asked: Asked) -> MeaningState:
     """Whether this search goes by meaning, and else why not."""
-    if not asked.with_meaning or not queries.may_search_by_meaning(session, viewer):
+    if not asked.with_meaning:
         return MeaningState(is_on=False)
+    if not queries.may_search_by_meaning(session, viewer):
+        return MeaningState(is_on=False, problem=_which_plan(session, viewer))
     return meaning.state()
+
+
+def _which_plan(session: Session, viewer: Viewer) -> str:
+    """In which plan the search by meaning is; empty where none is offered that holds it."""
+    plan = billing.wall(session, viewer.account_id, Gate.MEANING_SEARCH).plan_name if settings().sells else ""
+    return gettext("Search by meaning is part of {plan}.", plan=gettext(plan)) if plan else ""
 
 
 def _genres(shelf: Shelf, plain: str, visible: Mask) -> tuple[GenreHit, ...]:
