@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 LARGEST_BODY_BYTES = 256 * 1024
 MOST_ATTEMPTS = 40
 LONGEST_PAUSE = timedelta(hours=2)
-LEASE = timedelta(seconds=45)
+LEASE = timedelta(seconds=20)
 KEPT = timedelta(days=60)
 
 
