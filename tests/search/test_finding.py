@@ -295,7 +295,7 @@ def test_no_genre_and_no_correction_tells_of_titles_above_the_age_limit(each_dat
 
 
 def test_search_by_meaning_is_for_plans_that_hold_it_and_says_which(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, database: None
 ) -> None:
     monkeypatch.setenv("PAYMENTS", "sandbox")
     forget_process()
