@@ -7,6 +7,7 @@ from netflix_clone.accounts import api as accounts_api
 from netflix_clone.accounts import pages as accounts_pages
 from netflix_clone.admin import pages as admin_pages
 from netflix_clone.billing import api as billing_api
+from netflix_clone.billing import pages as billing_pages
 from netflix_clone.billing import providers as billing_providers
 from netflix_clone.catalog import api as catalog_api
 from netflix_clone.discovery import api as discovery_api
@@ -36,6 +37,7 @@ PAGES: tuple[list[Page], ...] = (
     accounts_pages.PAGES,
     profiles_pages.PAGES,
     holder_pages.PAGES,
+    billing_pages.PAGES,
     playback_pages.PAGES,
     transfer_pages.PAGES,
     failure.PAGES,

@@ -1,4 +1,4 @@
-"""Pages of accounts: sign in, sign up, a forgotten password. The account's own page is in profiles: it has faces."""
+"""Pages of accounts: sign in, sign up, a forgotten password. The account's own pages are in holder."""
 
 import reflex as rx
 

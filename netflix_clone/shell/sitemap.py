@@ -33,6 +33,7 @@ _CLOSED = (
     "/admin",
     "/api/",
     "/account",
+    "/checkout",
     "/profiles",
     "/my-list",
     "/history",

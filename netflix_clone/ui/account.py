@@ -12,6 +12,8 @@ from netflix_clone.ui.slow import slow_note
 # A page more of the account is a line more here.
 PLACES = (
     (noop("Overview"), "/account", "home"),
+    (noop("Membership"), "/account/membership", "card"),
+    (noop("Bills"), "/account/bills", "copy"),
     (noop("Security"), "/account/security", "shield"),
     (noop("Devices"), "/account/devices", "laptop"),
     (noop("Profiles"), "/profiles/manage", "people"),

@@ -67,7 +67,7 @@ def test_a_card_is_checked_field_by_field(mara: Buyer, field: str, value: str) -
 
 def test_a_second_step_that_is_not_taken_gives_nothing(mara: Buyer) -> None:
     opened = mara.checkout()
-    assert "/sandbox/confirm?session=" in mara.pay(opened, SECOND_STEP).json()["next"]
+    assert "/checkout/confirm?session=" in mara.pay(opened, SECOND_STEP).json()["next"]
     service.process_due()
     assert (mara.plan, mara.subscription.status) == ("free", SubscriptionStatus.INCOMPLETE)
     page = page_of(opened)
@@ -97,7 +97,7 @@ def test_prices_and_quantities_of_a_browser_are_ignored(mara: Buyer) -> None:
     opened = mara.checkout("premium_month_usd", **forged)
     answer = mara.pay(opened)
     service.process_due()
-    assert answer.json()["next"].startswith("http://localhost:3000/checkout/success?")
+    assert answer.json()["next"].startswith("http://localhost:3000/checkout/done?")
     assert (mara.invoices[0].total_minor, mara.invoices[0].currency, mara.plan) == (1499, "USD", "premium")
 
 

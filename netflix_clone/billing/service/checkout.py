@@ -32,7 +32,7 @@ from netflix_clone.kit.paths import same_site_path
 from netflix_clone.kit.settings import settings
 
 log = logging.getLogger(__name__)
-SUCCESS = "/checkout/success"
+SUCCESS = "/checkout/done"
 PLANS = "/plans"
 _LASTS = timedelta(hours=24)
 _TRIES = 4
@@ -213,8 +213,8 @@ def _order(
         plan_name=plan.name,
         trial_days=plan.trial_days if is_first else 0,
         promotion_code=row.promotion_code,
-        success_url=f"{site}{SUCCESS}?checkout={row.id}",
-        cancel_url=f"{site}{PLANS}?return={quote(row.return_path)}" if row.return_path else f"{site}{PLANS}",
+        success_url=f"{site}{SUCCESS}?id={row.id}",
+        cancel_url=f"{site}{PLANS}?from={quote(row.return_path)}" if row.return_path else f"{site}{PLANS}",
         locale=language(),
         promotion=promotion,
     )

@@ -55,17 +55,17 @@ class PromotionDraft:
 
 
 _HOUSE_PLANS: tuple[tuple[str, PlanDraft, tuple[int, int]], ...] = (
-    ("free", PlanDraft(noop("Free"), noop("A taste, with ads"), has_ads=True, max_height=480), (0, 0)),
+    ("free", PlanDraft(noop("Free"), noop("With short ads"), has_ads=True, max_height=480), (0, 0)),
     (
         "basic",
-        PlanDraft(noop("Basic"), noop("No ads, on two screens"), max_streams=2, max_profiles=3),
+        PlanDraft(noop("Basic"), noop("No ads"), max_streams=2, max_profiles=3),
         (999, 9990),
     ),
     (
         "premium",
         PlanDraft(
             name=noop("Premium"),
-            blurb=noop("Everything, as sharp as it was made"),
+            blurb=noop("Everything, in 4K"),
             is_recommended=True,
             max_height=2160,
             max_streams=4,
@@ -80,7 +80,7 @@ _HOUSE_PLANS: tuple[tuple[str, PlanDraft, tuple[int, int]], ...] = (
         "family",
         PlanDraft(
             name=noop("Family"),
-            blurb=noop("Premium for the whole house"),
+            blurb=noop("Room for six"),
             max_height=2160,
             max_streams=6,
             max_profiles=6,

@@ -13,7 +13,6 @@ _WAYS = (
     (noop("Your settings"), "/settings", "settings"),
     (noop("Downloads"), "/downloads", "download"),
     (noop("Bring your history"), "/bring", "upload"),
-    (noop("Change password"), "/account/security", "shield"),
 )
 
 
@@ -21,14 +20,14 @@ def overview_panel() -> rx.Component:
     """Whose account this is."""
     return rx.el.section(
         rx.el.div(
-            rx.el.p(t("Signed in as"), class_name="over"),
-            rx.el.p(OverviewState.email, dir="ltr", class_name="account__mail"),
+            rx.el.p(t("Signed in as"), class_name="small t2"),
+            rx.el.p(OverviewState.email, dir="ltr", class_name="whose__m"),
             rx.el.p(t("Here since {day}", day=OverviewState.since), class_name="small t2"),
             class_name="grow",
         ),
-        link(t("Change password"), to="/account/security", class_name="btn btn--quiet"),
-        link(t("Manage profiles"), to="/profiles/manage", class_name="btn btn--line"),
-        class_name="panel account__o",
+        link(t("Change password"), to="/account/security", class_name="btn btn--quiet btn--slim"),
+        aria_label=t("Whose account this is"),
+        class_name="panel whose",
     )
 
 

@@ -30,7 +30,7 @@ from netflix_clone.kit.errors import Invalid, NotFound
 from netflix_clone.kit.i18n import noop
 from netflix_clone.kit.settings import settings
 
-PAGE, METHOD = "/sandbox/checkout", "/sandbox/method"
+PAGE, METHOD = "/checkout", "/account/membership/card"
 _OPEN_FOR = timedelta(hours=2)
 
 
@@ -56,7 +56,8 @@ class Sandbox:
         fresh = Checkout(id=page_id, order=order, created_at=now, expires_at=now + _OPEN_FOR)
         with unit_of_work() as session:
             page = memory.first(session, fresh)
-        url = f"{settings().site_url}{PAGE}?{urlencode({'session': page.id})}"
+        asked = {"price": order.price.lookup_key, "code": order.promotion_code, "session": page.id}
+        url = f"{settings().site_url}{PAGE}?{urlencode(asked)}"
         return CheckoutPage(external_id=page.id, url=url, expires_at=page.expires_at)
 
     def close_checkout(self, external_id: str) -> None:

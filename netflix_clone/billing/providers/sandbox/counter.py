@@ -17,7 +17,7 @@ from netflix_clone.kit.errors import Conflict, Invalid, NotFound
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 
-CONFIRM = "/sandbox/confirm"
+CONFIRM = "/checkout/confirm"
 FURTHEST_DAYS = 800
 COMPLETED = "checkout.session.completed"
 
