@@ -17,6 +17,8 @@ from netflix_clone.library import api as library_api
 from netflix_clone.media import storage as media_storage
 from netflix_clone.media.api import admin as media_admin_api
 from netflix_clone.media.api import uploads as uploads_api
+from netflix_clone.notifications import api as notifications_api
+from netflix_clone.notifications import pages as notifications_pages
 from netflix_clone.playback import api as playback_api
 from netflix_clone.playback import pages as playback_pages
 from netflix_clone.plugins.protocols import Page
@@ -25,7 +27,7 @@ from netflix_clone.profiles import api as profiles_api
 from netflix_clone.profiles import pages as profiles_pages
 from netflix_clone.recommendations import api as recommendations_api
 from netflix_clone.search import api as search_api
-from netflix_clone.shell import brand, failure, frame, health, offline, rest, sitemap
+from netflix_clone.shell import bells, brand, failure, frame, health, offline, rest, sitemap
 from netflix_clone.shell.edge import Edge
 from netflix_clone.tagging import api as tagging_api
 from netflix_clone.transfer import api as transfer_api
@@ -40,6 +42,7 @@ PAGES: tuple[list[Page], ...] = (
     billing_pages.PAGES,
     playback_pages.PAGES,
     transfer_pages.PAGES,
+    notifications_pages.PAGES,
     failure.PAGES,
     admin_pages.PAGES,
 )
@@ -56,6 +59,7 @@ ROUTERS = (
     *search_api.ROUTERS,
     recommendations_api.router,
     transfer_api.router,
+    notifications_api.router,
     tagging_api.router,
     health.router,
     brand.router,
@@ -91,3 +95,4 @@ for page in registry.pages.values():
         description=frame.description(page),
         on_load=frame.on_load(page),
     )
+app.register_lifespan_task(bells.watch, app=app)

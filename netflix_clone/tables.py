@@ -8,6 +8,7 @@ from netflix_clone.catalog import models as catalog_models
 from netflix_clone.library import models as library_models
 from netflix_clone.meaning import models as meaning_models
 from netflix_clone.media import models as media_models
+from netflix_clone.notifications import models as notifications_models
 from netflix_clone.playback import models as playback_models
 from netflix_clone.profiles import models as profiles_models
 from netflix_clone.recommendations import models as recommendations_models
@@ -28,6 +29,7 @@ MODULES = (
     recommendations_models,
     tagging_models,
     transfer_models,
+    notifications_models,
 )
 
 metadata = SQLModel.metadata

@@ -18,6 +18,7 @@ from netflix_clone.kit.settings import settings
 from netflix_clone.library import tasks as library_tasks
 from netflix_clone.meaning import tasks as meaning_tasks
 from netflix_clone.media import tasks as media_tasks
+from netflix_clone.notifications import tasks as notifications_tasks
 from netflix_clone.playback import tasks as playback_tasks
 from netflix_clone.recommendations import tasks as recommendations_tasks
 from netflix_clone.search import tasks as search_tasks
@@ -30,6 +31,7 @@ MODULES: tuple[ModuleType, ...] = (
     media_tasks,
     library_tasks,
     meaning_tasks,
+    notifications_tasks,
     playback_tasks,
     recommendations_tasks,
     search_tasks,

@@ -155,12 +155,14 @@ class KnownDevice(Table, table=True):
 
 
 class Mail(Table, table=True):
-    """A mail to send, or, without SMTP, to be read in the development mailbox."""
+    """A mail to send, or, without SMTP, to be read in the development mailbox; `headers` are JSON."""
 
     id: int | None = Field(default=None, primary_key=True)
     recipient: str = Field(max_length=254)
     subject: str = Field(max_length=200)
     body: str
+    html: str = ""
+    headers: str = "{}"
     created_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
     run_after: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime)
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -169,3 +169,5 @@ class MailCard:
     sent_at: datetime | None
     attempts: int
     problem: str
+    html: str = ""
+    headers: dict[str, str] = field(default_factory=dict)

@@ -20,7 +20,14 @@ def deliver_mail() -> None:
         if mail is None:
             return
         try:
-            mailer.send(mail.recipient, subject=mail.subject, body=mail.body)
+            mailer.send(
+                mail.recipient,
+                subject=mail.subject,
+                body=mail.body,
+                html=mail.html,
+                headers=mail.headers,
+                name=f"{mail.id}.{mail.created_at:%Y%m%d%H%M%S}",
+            )
         except (OSError, smtplib.SMTPException) as error:
             log.warning("mail %s was not taken: %s", mail.id, error)
             with unit_of_work() as session:

@@ -2,6 +2,7 @@
 
 import smtplib
 import ssl
+from collections.abc import Mapping
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from urllib.parse import unquote, urlsplit
@@ -16,21 +17,37 @@ def is_set_up() -> bool:
     return bool(settings().smtp_url)
 
 
-def send(recipient: str, *, subject: str, body: str) -> None:
-    """Hand one mail to the mail server.
+def send(
+    recipient: str,
+    *,
+    subject: str,
+    body: str,
+    html: str = "",
+    headers: Mapping[str, str] | None = None,
+    name: str = "",
+) -> None:
+    """Hand one mail to the mail server: plain text, and beside it `html`.
+
+    `name` is what the mail is called by (Message-ID): one that goes out again after a crash is known by it, and mail
+    programs show it once.
 
     Raises:
         OSError: the server cannot be reached.
         smtplib.SMTPException: it did not take the mail.
     """
     sender = settings().mail_from
+    domain = sender.rpartition("@")[2].strip(">")
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, recipient, subject
     message["Date"], message["Message-ID"] = (
         formatdate(),
-        make_msgid(domain=sender.rpartition("@")[2].strip(">")),
+        f"<mail.{name}@{domain}>" if name else make_msgid(domain=domain),
     )
+    for header, value in (headers or {}).items():
+        message[header] = value
     message.set_content(body)
+    if html:
+        message.add_alternative(html, subtype="html")
     with _connection() as connection:
         connection.send_message(message)
 

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets as random
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import uuid4
@@ -86,4 +86,30 @@ def successor(token: str) -> str:
     """The one secret that follows `token`: the same for everybody who asks, unknown without our key."""
     key = list(secrets().jwt_keys.values())[-1]
     made = hmac.digest(key.encode(), b"successor\0" + token.encode(), "sha256")
+    return urlsafe_b64encode(made).rstrip(b"=").decode()
+
+
+def sealed(purpose: str, text: str) -> str:
+    """`text` with our signature, for links that open without signing in; it counts for `purpose` alone, for good."""
+    key_id, key = list(secrets().jwt_keys.items())[-1]
+    body = urlsafe_b64encode(text.encode()).rstrip(b"=").decode()
+    return f"{key_id}.{body}.{_seal(key, purpose, text)}"
+
+
+def unsealed(purpose: str, token: str) -> str | None:
+    """What was sealed for `purpose`, or None where it is not ours or was altered."""
+    key_id, _, rest = token.partition(".")
+    body, _, seal = rest.partition(".")
+    key = secrets().jwt_keys.get(key_id)
+    try:
+        text = urlsafe_b64decode(body + "=" * (-len(body) % 4)).decode()
+    except ValueError:
+        return None
+    if key is None or not hmac.compare_digest(seal.encode(), _seal(key, purpose, text).encode()):
+        return None
+    return text
+
+
+def _seal(key: str, purpose: str, text: str) -> str:
+    made = hmac.digest(key.encode(), b"\0".join((b"seal", purpose.encode(), text.encode())), "sha256")
     return urlsafe_b64encode(made).rstrip(b"=").decode()

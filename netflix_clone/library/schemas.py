@@ -206,3 +206,12 @@ class Brought:
     plays: int = 0
     ratings: int = 0
     saved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A profile that waits for a title which is out now, and since when it does."""
+
+    profile_id: int
+    title_id: int
+    asked_at: datetime

@@ -5,13 +5,9 @@ from netflix_clone.kit.queue import each_minute
 from netflix_clone.library import service
 
 
-@each_minute(priority=10)
+@each_minute(priority=5)
 def sweep_reminders() -> None:
-    """Tell everybody who waits for a title that is out now, and drop what was told long ago."""
-    settled = 1
-    while settled:
-        with unit_of_work() as session:
-            settled = service.tell_of_releases(session)
+    """Drop reminders that were told of long ago."""
     with unit_of_work() as session:
         service.sweep_told(session)
 

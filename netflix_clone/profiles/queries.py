@@ -38,10 +38,31 @@ def viewer(session: Session, identity: Identity) -> Viewer:
     if profile is None or profile.id is None or profile.account_id != identity.account_id:
         raise NoProfile
     check_thawed(session, profile)
+    return _viewer(profile, profile.id, identity.session_id)
+
+
+def viewers(session: Session, profile_ids: Sequence[int]) -> dict[int, Viewer]:
+    """Several profiles as who watches, though on no device: for what is made ready while they are away."""
+    rows = session.exec(select(Profile).where(col(Profile.id).in_(profile_ids)))
+    return {row.id: _viewer(row, row.id, "") for row in rows if row.id is not None}
+
+
+def owners(session: Session, account_ids: Sequence[int]) -> dict[int, Recipient]:
+    """How to write to the holders of several accounts, by account, in one query."""
+    rows = session.exec(
+        select(Profile).where(col(Profile.account_id).in_(account_ids), col(Profile.is_owner))
+    )
+    return {
+        row.account_id: Recipient(row.account_id, row.name, row.language, row.maturity_ceiling, row.is_kids)
+        for row in rows
+    }
+
+
+def _viewer(profile: Profile, profile_id: int, session_id: str) -> Viewer:
     return Viewer(
-        account_id=identity.account_id,
-        profile_id=profile.id,
-        session_id=identity.session_id,
+        account_id=profile.account_id,
+        profile_id=profile_id,
+        session_id=session_id,
         name=profile.name,
         language=profile.language,
         maturity_ceiling=profile.maturity_ceiling,
@@ -103,7 +124,7 @@ def recipients(session: Session, profile_ids: Sequence[int]) -> dict[int, Recipi
     """How to write to the people behind several profiles, in one query."""
     rows = session.exec(select(Profile).where(col(Profile.id).in_(profile_ids)))
     return {
-        row.id: Recipient(row.account_id, row.name, row.language, row.maturity_ceiling)
+        row.id: Recipient(row.account_id, row.name, row.language, row.maturity_ceiling, row.is_kids)
         for row in rows
         if row.id is not None
     }

@@ -85,6 +85,7 @@ class Recipient:
     name: str
     language: str
     maturity_ceiling: int
+    is_kids: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from reflex_components_core.base.error_boundary import ErrorBoundary
 
 from netflix_clone.admin.state.menu import MenuState
 from netflix_clone.kit.settings import settings
+from netflix_clone.notifications.components import bell
+from netflix_clone.notifications.state import BellState
 from netflix_clone.plugins.protocols import Frame, Page
 from netflix_clone.shell import brand
 from netflix_clone.shell.account_menu import account_menu
@@ -96,7 +98,7 @@ def on_load(page: Page) -> list[Any]:
     """The events of the page's opening: who is here, then the page's own."""
     own = page.on_load if isinstance(page.on_load, list) else [page.on_load] if page.on_load else []
     opening = {
-        Frame.VIEWER: [FrameState.load],
+        Frame.VIEWER: [FrameState.load, BellState.load],
         Frame.ADMIN: [FrameState.load, MenuState.load],
         Frame.OPEN: [FrameState.greet],
     }
@@ -150,6 +152,7 @@ def _viewer(content: rx.Component) -> tuple[rx.Component, ...]:
     return (
         ui.header(
             search_opener(),
+            bell(settings=~FrameState.is_closed),
             account_menu(),
             brand_name=settings().brand_name,
             home="/browse",

@@ -19,11 +19,12 @@ router = APIRouter(include_in_schema=False, dependencies=[Depends(require(Access
 
 _SCRIPT = Path(__file__).with_name("worker.js")
 _PAGE = "/downloads"
+_ICON = "/brand/icon-192.png"
 
 
 @router.get("/sw.js")
 def service_worker() -> Response:
-    """The script; where downloads are closed, one that takes itself away."""
+    """The script; where downloads are closed, one that keeps nothing, and takes itself away unless it is pushed to."""
     script = _SCRIPT.read_bytes()
     files = offline_files.files(shells.BUILT) if settings().downloads_open else []
     told = {
@@ -32,6 +33,8 @@ def service_worker() -> Response:
         "files": files,
         "nothing": _nothing(),
         "isOpen": settings().downloads_open,
+        "name": settings().brand_name,
+        "icon": _ICON,
     }
     headers = {"cache-control": "no-cache", "vary": "Accept-Language, Cookie"}
     return Response(

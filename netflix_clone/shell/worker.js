@@ -34,9 +34,10 @@ async function forgetOthers() {
   for (const name of await caches.keys()) if (isOurs(name) && name !== NAME) await caches.delete(name);
 }
 
+/** Downloads are closed: nothing is kept. The worker stays where it is pushed to. */
 async function leave() {
   for (const name of await caches.keys()) if (isOurs(name)) await caches.delete(name);
-  await self.registration.unregister();
+  if (!(await self.registration.pushManager?.getSubscription())) await self.registration.unregister();
 }
 
 self.addEventListener("install", (event) => {
@@ -83,4 +84,28 @@ self.addEventListener("fetch", (event) => {
   } else if (FILES.has(pathname) || pathname.startsWith("/i18n/")) {
     event.respondWith(caches.match(request).then((kept) => kept || fetch(request)));
   }
+});
+
+// A push says what it is about and where it leads; one with the same tag takes the place of the one before.
+self.addEventListener("push", (event) => {
+  let told = {};
+  try { told = event.data?.json() || {}; } catch { /* a push that cannot be read still has to be shown */ }
+  const { title = SHELL.name, body = "", tag, link = "/", image } = told;
+  event.waitUntil(self.registration.showNotification(title, { body, tag, image: image || undefined, icon: SHELL.icon, badge: SHELL.icon, data: { link } }));
+});
+
+/** A page of ours that is open goes there, else a new one opens. */
+async function follow(link) {
+  const url = new URL(link || "/", self.location.origin);
+  if (url.origin !== self.location.origin) return undefined;
+  const open = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const client = open.find((each) => new URL(each.url).pathname.startsWith("/watch/") === false);
+  if (!client) return self.clients.openWindow(url.href);
+  await client.focus();
+  return client.navigate(url.href).catch(() => self.clients.openWindow(url.href));
+}
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(follow(event.notification.data?.link));
 });

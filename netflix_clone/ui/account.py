@@ -18,6 +18,7 @@ PLACES = (
     (noop("Devices"), "/account/devices", "laptop"),
     (noop("Profiles"), "/profiles/manage", "people"),
     (noop("Viewing activity"), "/history", "clock"),
+    (noop("Notifications"), "/account/notifications", "bell"),
 )
 
 

@@ -1,5 +1,7 @@
 """The outbox: a mail is a row first, so that a mail server that is away loses nothing."""
 
+import json
+from collections.abc import Mapping
 from datetime import timedelta
 
 from sqlmodel import Session, col, select, update
@@ -8,6 +10,7 @@ from netflix_clone.accounts import queries
 from netflix_clone.accounts.models import Mail
 from netflix_clone.accounts.schemas import MailCard
 from netflix_clone.accounts.signals import MailPosted
+from netflix_clone.kit import letters
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
 
@@ -15,15 +18,31 @@ MOST_ATTEMPTS = 12
 LONGEST_PAUSE = timedelta(hours=2)
 _LEASE = timedelta(minutes=5)
 _STALE_AFTER = timedelta(days=1)
+_LONGEST_SUBJECT = 200
 
 
-def post_mail(session: Session, recipient: str, *, subject: str, body: str) -> None:
-    """Put a mail into the outbox.
+def post_mail(
+    session: Session,
+    recipient: str,
+    *,
+    subject: str,
+    body: str,
+    html: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> None:
+    """Put a mail into the outbox; without `html` it gets the layout of all mails, made from `body`.
 
     Announces:
         MailPosted: with its id.
     """
-    mail = Mail(recipient=recipient, subject=subject, body=body)
+    subject = subject[:_LONGEST_SUBJECT]
+    mail = Mail(
+        recipient=recipient,
+        subject=subject,
+        body=body,
+        html=html or letters.as_html(subject, body),
+        headers=json.dumps(dict(headers or {})),
+    )
     session.add(mail)
     session.flush()
     assert mail.id is not None  # noqa: S101 -- set by the flush above
@@ -59,7 +78,7 @@ def claim_mail(session: Session) -> MailCard | None:
 
 def note_mail_sent(session: Session, mail_id: int) -> None:
     """The mail server took it; what it said is its recipient's alone from now on: a link in it may open an account."""
-    sent = {"sent_at": utc_now(), "problem": "", "body": ""}
+    sent = {"sent_at": utc_now(), "problem": "", "body": "", "html": ""}
     session.exec(update(Mail).where(col(Mail.id) == mail_id).values(sent))
 
 

@@ -1,5 +1,6 @@
 """A profile's places, list, history, ratings, taste and reminders, as other slices ask for them."""
 
+from netflix_clone.library.queries.following import active_profiles, followers, waiting_for
 from netflix_clone.library.queries.history import history
 from netflix_clone.library.queries.kept import kept
 from netflix_clone.library.queries.places import (
@@ -17,9 +18,11 @@ from netflix_clone.library.queries.taste import all_events, taste_events
 __all__ = [
     "LONGEST_LIST",
     "REWIND_S",
+    "active_profiles",
     "all_events",
     "continue_watching",
     "finished_titles",
+    "followers",
     "history",
     "is_on_list",
     "kept",
@@ -35,4 +38,5 @@ __all__ = [
     "tallies_counted_at",
     "taste_events",
     "thumbs",
+    "waiting_for",
 ]

@@ -18,7 +18,7 @@ from netflix_clone.library.service.places import (
     unmark_watched,
 )
 from netflix_clone.library.service.ratings import LONGEST_REVIEW, MOST_STARS, rate, unrate
-from netflix_clone.library.service.reminders import forget_reminder, remind, sweep_told, tell_of_releases
+from netflix_clone.library.service.reminders import forget_reminder, remind, settle_reminders, sweep_told
 from netflix_clone.library.service.saved import add_to_list, move_on_list, remove_from_list, return_to_list
 from netflix_clone.library.service.tallies import count_tallies, count_tallies_when_due
 
@@ -45,9 +45,9 @@ __all__ = [
     "return_to_list",
     "return_to_row",
     "save_progress",
+    "settle_reminders",
     "start_over",
     "sweep_told",
-    "tell_of_releases",
     "unmark_watched",
     "unrate",
 ]

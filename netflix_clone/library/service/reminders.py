@@ -1,21 +1,15 @@
 """Reminders: a profile says what it waits for, and is told once when that is out."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlmodel import Session, col, delete, select
 
-from netflix_clone.accounts import queries as accounts
-from netflix_clone.accounts import service as accounts_service
 from netflix_clone.catalog import queries as catalog
-from netflix_clone.catalog.schemas import TitleCard
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.i18n import gettext, speaking
-from netflix_clone.kit.settings import settings
 from netflix_clone.library.models import Reminder
+from netflix_clone.library.schemas import DueReminder
 from netflix_clone.library.service.rows import insert
-from netflix_clone.profiles import queries as profiles
-from netflix_clone.profiles.schemas import Recipient, Viewer
+from netflix_clone.profiles.schemas import Viewer
 
 _AT_ONCE = 100
 _ANY_AGE = 99
@@ -43,16 +37,16 @@ def forget_reminder(session: Session, viewer: Viewer, title_id: int) -> None:
     session.exec(delete(Reminder).where(*mine))
 
 
-def tell_of_releases(session: Session) -> int:
-    """Post a mail for each reminder whose title is out, at most a hundred; how many were settled.
+def settle_reminders(session: Session) -> tuple[DueReminder, ...]:
+    """Take the reminders whose title is out, at most a hundred: they are told of now, and never again.
 
-    The mail and the note that it was posted are one transaction: a worker killed here tells nobody, or tells
-    once. Reminders that another worker has in hand are left to it.
+    Whoever calls tells in the same transaction: a worker killed on the way has told nobody, or told once. Reminders
+    that another worker has in hand are left to it.
     """
     waiting = session.exec(select(Reminder.title_id).where(col(Reminder.told_at).is_(None)).distinct()).all()
     out = [card.id for card in catalog.cards(session, waiting, maturity_ceiling=_ANY_AGE)]
     if not out:
-        return 0
+        return ()
     due = session.exec(
         select(Reminder)
         .where(col(Reminder.told_at).is_(None), col(Reminder.title_id).in_(out))
@@ -60,45 +54,10 @@ def tell_of_releases(session: Session) -> int:
         .limit(_AT_ONCE)
         .with_for_update(skip_locked=True)
     ).all()
-    people = profiles.recipients(session, [each.profile_id for each in due])
-    addresses = accounts.addresses(session, [each.account_id for each in people.values()])
-    cards = _cards_by_language(session, out, {each.language for each in people.values()})
     for each in due:
-        person = people.get(each.profile_id)
-        card = cards[person.language].get(each.title_id) if person else None
-        address = addresses.get(person.account_id) if person else None
-        if person and card and address and card.maturity <= person.maturity_ceiling:
-            _post(session, address, person, card)
         each.told_at = utc_now()
         session.add(each)
-    return len(due)
-
-
-def _cards_by_language(
-    session: Session, title_ids: Iterable[int], languages: Iterable[str]
-) -> dict[str, dict[int, TitleCard]]:
-    """Names as each language says them."""
-    found: dict[str, dict[int, TitleCard]] = {}
-    for language in languages:
-        with speaking(language):
-            cards = catalog.cards(session, list(title_ids), maturity_ceiling=_ANY_AGE)
-        found[language] = {card.id: card for card in cards}
-    return found
-
-
-def _post(session: Session, address: str, person: Recipient, card: TitleCard) -> None:
-    with speaking(person.language):
-        accounts_service.post_mail(
-            session,
-            address,
-            subject=gettext("{title} is here", title=card.name),
-            body=gettext(
-                "Hello {name},\n\nyou asked to be reminded: {title} can be watched now.\n\nWatch: {link}\n",
-                name=person.name,
-                title=card.name,
-                link=f"{settings().site_url}/title/{card.id}",
-            ),
-        )
+    return tuple(DueReminder(each.profile_id, each.title_id, each.created_at) for each in due)
 
 
 def sweep_told(session: Session) -> None:

@@ -10,9 +10,11 @@ from netflix_clone.catalog import service as catalog
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import NotFound
-from netflix_clone.library import queries, service, tasks
+from netflix_clone.library import queries, service
 from netflix_clone.library.api import router
 from netflix_clone.library.models import Reminder
+from netflix_clone.notifications import tasks
+from netflix_clone.notifications.service import tell_of_reminders
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("each_database")
@@ -29,6 +31,11 @@ def come_out(title_id: int) -> None:
         catalog.publish_title(session, title_id, at=utc_now() - timedelta(minutes=1))
 
 
+def sweep() -> None:
+    tasks.sweep_releases()
+    tasks.deliver_notices()
+
+
 def mails() -> list[tuple[str, str]]:
     with read_only() as session:
         return [(mail.recipient, mail.subject) for mail in session.exec(select(Mail).order_by("id"))]
@@ -42,11 +49,11 @@ def test_who_waits_for_a_title_is_told_once_when_it_is_out() -> None:
         service.remind(session, viewer, title_id)
         assert queries.reminded(session, viewer.profile_id, [title_id]) == {title_id}
         assert queries.out_now(session, viewer) == ()
-    tasks.sweep_reminders()
+    sweep()
     assert mails() == []
     come_out(title_id)
     for _ in range(2):
-        tasks.sweep_reminders()
+        sweep()
         assert mails() == [("mara@example.com", "Metropolis is here")]
     with read_only() as session:
         assert [card.id for card in queries.out_now(session, viewer)] == [title_id]
@@ -59,7 +66,7 @@ def test_what_is_out_already_sends_no_mail_however_often_it_is_asked_for() -> No
         with unit_of_work() as session:
             service.remind(session, viewer, title_id)
             assert queries.reminded(session, viewer.profile_id, [title_id]) == frozenset()
-        tasks.sweep_reminders()
+        sweep()
     assert mails() == []
 
 
@@ -69,10 +76,10 @@ def test_a_sweep_that_dies_before_its_end_has_told_nobody_and_the_next_one_tells
         service.remind(session, viewer, title_id)
     come_out(title_id)
     with pytest.raises(KeyboardInterrupt), unit_of_work() as session:
-        assert service.tell_of_releases(session) == 1
+        assert tell_of_reminders(session) == 1
         raise KeyboardInterrupt
     assert mails() == []
-    tasks.sweep_reminders()
+    sweep()
     assert len(mails()) == 1
 
 
@@ -94,7 +101,7 @@ def test_a_reminder_taken_back_says_nothing() -> None:
         service.remind(session, viewer, title_id)
         service.forget_reminder(session, viewer, title_id)
     come_out(title_id)
-    tasks.sweep_reminders()
+    sweep()
     assert mails() == []
 
 
@@ -103,10 +110,10 @@ def test_a_title_that_is_put_off_again_is_told_of_when_it_is_out_at_last() -> No
         viewer, title_id = factories.viewer(session), announced(session)
         service.remind(session, viewer, title_id)
         catalog.publish_title(session, title_id, at=utc_now() + timedelta(days=30))
-    tasks.sweep_reminders()
+    sweep()
     assert mails() == []
     come_out(title_id)
-    tasks.sweep_reminders()
+    sweep()
     assert len(mails()) == 1
 
 
@@ -121,7 +128,7 @@ def test_nobody_is_told_of_what_they_may_not_see_nor_at_an_account_that_is_close
         service.remind(session, gone, title_id)
         session.get_one(Account, gone.account_id).is_disabled = True
     come_out(title_id)
-    tasks.sweep_reminders()
+    sweep()
     assert mails() == []
     with read_only() as session:
         assert all(row.told_at for row in session.exec(select(Reminder)))
