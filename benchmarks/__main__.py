@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_NOT_BENCHMARKS = {"__init__", "__main__", "bare"}
+_NOT_BENCHMARKS = {"__init__", "__main__", "bare", "ratings"}
 
 
 def names() -> list[str]:

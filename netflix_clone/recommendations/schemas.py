@@ -20,9 +20,10 @@ class TraitKind(StrEnum):
 
 
 class ModelKind(StrEnum):
-    """How a model learns from what profiles did: EASE for thousands of titles, iALS for tens of thousands."""
+    """How a model learns from what profiles did: both together for thousands of titles, iALS for tens of thousands."""
 
     EASE = "ease"
+    MIXED = "mixed"
     IALS = "ials"
 
 

@@ -71,7 +71,6 @@ def _is_due(session: Session, events: int) -> bool:
 
 def _fit(ids: "NDArray[np.int64]", events: "Events") -> int:
     from netflix_clone.recommendations.engine import files, fitting
-    from netflix_clone.recommendations.engine.ials import Ials
 
     with unit_of_work() as session:
         model_id = service.begin(session)
@@ -90,7 +89,7 @@ def _fit(ids: "NDArray[np.int64]", events: "Events") -> int:
         log.exception("recommendation model %s could not be fitted", model_id)
         return model_id
     figures = FitFigures(
-        kind=ModelKind.IALS if isinstance(fitted.model.taste, Ials) else ModelKind.EASE,
+        kind=ModelKind(fitted.kind),
         profiles=events.n_people,
         titles=len(ids),
         events=len(events),

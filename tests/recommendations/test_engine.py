@@ -14,12 +14,13 @@ def events_of(made: Crowd) -> Events:
     return gather(made.people, made.titles, weights, made.at, n_people=made.n_people, n_titles=made.n_titles)
 
 
-def fitted(*, ease_titles: int = 20_000) -> fitting.Fitted:
+def fitted(*, ease_titles: int = 20_000, **fixed: float) -> fitting.Fitted:
     ids = np.arange(CROWD.n_titles, dtype=np.int64) + 1000
-    return fitting.fit(events_of(CROWD), title_ids=ids, genres=CROWD.genres, ease_titles=ease_titles)
+    events = events_of(CROWD)
+    return fitting.fit(events, title_ids=ids, genres=CROWD.genres, fixed=fixed, ease_titles=ease_titles)
 
 
-KINDS = {"ease": fitted(), "ials": fitted(ease_titles=10)}
+KINDS = {"ease": fitted(factors=0.0), "mixed": fitted(factors=0.5), "ials": fitted(ease_titles=10)}
 
 
 @pytest.fixture(params=KINDS)
@@ -39,6 +40,28 @@ def test_who_likes_a_group_is_given_more_of_it_than_chance_would(model: Model) -
         for group in range(6)
     ]
     assert np.mean(shares) > 2 / 6
+
+
+def test_each_kind_is_what_it_says() -> None:
+    assert {name: each.kind for name, each in KINDS.items()} == {name: name for name in KINDS}
+
+
+def test_the_trial_of_what_comes_next_hides_the_last_fifth_of_each() -> None:
+    hidden = trial.of_newest(events_of(CROWD))
+    assert hidden is not None
+    events = events_of(CROWD)
+    for row, person in enumerate(hidden.people[:50]):
+        moments = events.at[events.people == person]
+        assert len(moments) - np.sum(hidden.history.people == row) == int(len(moments) * 0.2)
+        is_wanted = hidden.wanted[row]
+        assert events.at[(events.people == person) & is_wanted[events.titles]].min(initial=np.inf) >= (
+            hidden.history.at[hidden.history.people == row].max()
+        )
+
+
+def test_the_mix_finds_about_as_much_as_the_better_of_its_parts() -> None:
+    figures = {name: each.tuned.ndcg for name, each in KINDS.items()}
+    assert fitted().tuned.ndcg > 0.97 * max(figures.values())
 
 
 def test_replay_finds_more_than_popularity_and_than_neighbours() -> None:

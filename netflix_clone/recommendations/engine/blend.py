@@ -14,6 +14,8 @@ class Blend:
     """The regularisation of EASE, in likes."""
     shrink: float = 0.6
     """The regularisation of iALS, in units of what events without any taste would need."""
+    factors: float = 0.0
+    """The share of iALS beside EASE, 0 to 1; above `RECOMMEND_EASE_TITLES` there is iALS alone."""
     attention: float = 0.5
     """Factor on events below a like."""
     decay: float = 0.0

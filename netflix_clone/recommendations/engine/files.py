@@ -16,6 +16,7 @@ from netflix_clone.recommendations.engine.blend import Blend
 from netflix_clone.recommendations.engine.ease import Ease
 from netflix_clone.recommendations.engine.follows import Follows
 from netflix_clone.recommendations.engine.ials import Ials
+from netflix_clone.recommendations.engine.mixed import Mixed
 from netflix_clone.recommendations.engine.model import Model, Taste
 
 MANIFEST = "manifest.json"
@@ -82,6 +83,13 @@ def _taste_arrays(model: Model) -> dict[str, NDArray[Any]]:
             return {"ease_weights": weights, "ease_places": places}
         case Ials(vectors, inner):
             return {"ials_vectors": vectors, "ials_inner": inner}
+        case Mixed(ease, ials):
+            return {
+                "ease_weights": ease.weights,
+                "ease_places": ease.places,
+                "ials_vectors": ials.vectors,
+                "ials_inner": ials.inner,
+            }
         case other:
             msg = f"no files are known for {type(other).__name__}"
             raise TypeError(msg)
@@ -96,7 +104,7 @@ def _assembled(arrays: dict[str, NDArray[Any]], blend: Blend) -> Model:
     )
     return Model(
         title_ids=np.array(arrays["title_ids"]),
-        taste=_taste(arrays),
+        taste=_taste(arrays, blend),
         popular=np.array(arrays["popular"]),
         genres=np.array(arrays["genres"]),
         follows=Follows(after),
@@ -104,10 +112,13 @@ def _assembled(arrays: dict[str, NDArray[Any]], blend: Blend) -> Model:
     )
 
 
-def _taste(arrays: dict[str, NDArray[Any]]) -> Taste:
-    if "ials_vectors" in arrays:
-        return Ials(arrays["ials_vectors"], np.array(arrays["ials_inner"]))
-    return Ease(arrays["ease_weights"], np.array(arrays["ease_places"]))
+def _taste(arrays: dict[str, NDArray[Any]], blend: Blend) -> Taste:
+    if "ials_vectors" not in arrays:
+        return Ease(arrays["ease_weights"], np.array(arrays["ease_places"]))
+    factors = Ials(arrays["ials_vectors"], np.array(arrays["ials_inner"]))
+    if "ease_weights" not in arrays:
+        return factors
+    return Mixed(Ease(arrays["ease_weights"], np.array(arrays["ease_places"])), factors, blend.factors)
 
 
 def _write(path: Path, array: NDArray[Any]) -> None:

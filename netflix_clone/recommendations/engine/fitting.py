@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from netflix_clone.recommendations.engine import content, ease, follows, ials, popularity, tuning
+from netflix_clone.recommendations.engine.blend import Blend
 from netflix_clone.recommendations.engine.events import Events
-from netflix_clone.recommendations.engine.model import Model
+from netflix_clone.recommendations.engine.mixed import Mixed
+from netflix_clone.recommendations.engine.model import Model, Taste
 from netflix_clone.recommendations.engine.tuning import Tuned
 
 EASE_TITLES = 20_000
@@ -24,6 +27,11 @@ class Fitted:
 
     model: Model
     tuned: Tuned
+
+    @property
+    def kind(self) -> str:
+        """`ease`, `ials`, or `mixed`: what the learned part is."""
+        return type(self.model.taste).__name__.lower()
 
 
 def fit(
@@ -48,9 +56,7 @@ def fit(
         matrix = tuning.attended(events, blend).matrix()
         model = Model(
             title_ids=title_ids,
-            taste=ials.fit(matrix, shrink=blend.shrink)
-            if is_large
-            else ease.fit(matrix, lam=blend.lam, least_people=LEAST_PEOPLE),
+            taste=_taste(matrix, blend, is_large=is_large),
             popular=popularity.log_popularity(
                 events.only(events.is_liked), half_life_days=blend.half_life_days
             ),
@@ -59,6 +65,15 @@ def fit(
             blend=blend,
         )
     return Fitted(model, tuned)
+
+
+def _taste(matrix: sparse.csr_matrix, blend: Blend, *, is_large: bool) -> Taste:
+    if is_large or blend.factors >= 1:
+        return ials.fit(matrix, shrink=blend.shrink)
+    pairs = ease.fit(matrix, lam=blend.lam, least_people=LEAST_PEOPLE)
+    if blend.factors <= 0:
+        return pairs
+    return Mixed(pairs, ials.fit(matrix, shrink=blend.shrink), blend.factors)
 
 
 def _learned_titles(events: Events) -> int:

@@ -19,14 +19,17 @@ class Follows:
     after: sparse.csr_matrix
 
     def scores(self, history: NDArray[np.int32], given: NDArray[np.float32]) -> NDArray[np.float32]:
-        """What tends to follow the newest of a history (oldest first), float32 (n_titles,)."""
+        """What tends to follow the newest of a history (oldest first), float32 (n_titles,).
+
+        The root, since a single title that always follows would else outweigh all that is known of a taste.
+        """
         newest, weights = history[-WINDOW:], given[-WINDOW:]
         fading = np.exp2(np.arange(len(newest), dtype=np.float32) - len(newest) + 1)
         scores = np.zeros(len(self.after.indptr) - 1, dtype=np.float32)
         for title, weight in zip(newest, weights * fading, strict=True):
             begin, end = self.after.indptr[title], self.after.indptr[title + 1]
             scores[self.after.indices[begin:end]] += weight * self.after.data[begin:end]
-        return scores
+        return np.sqrt(scores)
 
 
 def fit(events: Events) -> Follows:

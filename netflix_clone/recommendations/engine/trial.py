@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from netflix_clone.recommendations.engine.events import Events
 
 DEPTH = 10
-_PEOPLE = 600
+_PEOPLE = 800
 _TITLES = 1500
 _FEWEST_LIKES = 5
 
@@ -77,6 +77,25 @@ def by_time(events: Events, *, part: float = 0.1, seed: int = 0) -> Trial | None
     random = np.random.default_rng(seed)
     people = np.sort(random.choice(people, min(_PEOPLE, len(people)), replace=False))
     return _trial(events, people, ~is_late, is_hidden & np.isin(events.people, people))
+
+
+def of_newest(events: Events, *, part: float = 0.2, seed: int = 0) -> Trial | None:
+    """Hide what some people did last, each of them: does the model know what somebody wants next?
+
+    None where times are unknown.
+    """
+    if len(events) == 0 or np.ptp(events.at) == 0:
+        return None
+    random = np.random.default_rng(seed)
+    ordered = events.in_order()
+    lengths = np.bincount(ordered.people, minlength=events.n_people)
+    people = np.flatnonzero(lengths * part >= 1)
+    if len(people) == 0:
+        return None
+    people = np.sort(random.choice(people, min(_PEOPLE, len(people)), replace=False))
+    left = np.cumsum(lengths)[ordered.people] - np.arange(len(ordered))
+    is_last = np.isin(ordered.people, people) & (left <= (part * lengths).astype(int)[ordered.people])
+    return _trial(ordered, people, ~is_last, is_last & ordered.is_liked)
 
 
 def ndcg(

@@ -1,11 +1,11 @@
 """Chooses a model's weights by replay: each installation has another crowd, and no constant suits them all.
 
-Two trials judge: likes hidden at random (is the taste known?) and everything done last hidden (is what comes
-known?). The learned part is chosen by the first. What is mixed into it is chosen by the second, as long as the
-first loses no more than `MAY_COST`.
+Three trials judge: likes hidden at random (is the taste known?), everything done last hidden (is what comes
+known?), and what each did last hidden (is it known what somebody wants next?). The learned part is chosen by the
+first, popularity by the second, order by the third, as long as the others lose next to nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -19,22 +19,24 @@ from netflix_clone.recommendations.engine.blend import Blend
 from netflix_clone.recommendations.engine.events import Events
 from netflix_clone.recommendations.engine.trial import Trial
 
-MAY_COST = 0.005
-"""The part of the random trial's NDCG that popularity may cost, and once more the variety of lists."""
-ORDER_MAY_COST = 0.01
-"""The part of either trial's NDCG that the sense of order may cost."""
+MAY_COST = 0.01
+"""The part of a trial's NDCG that popularity, genres and variety may cost each, chance (a standard error) counted
+as a cost: so about a third of it in truth."""
+ORDER_MAY_COST = 0.015
+"""The same for order, which is what learns most from what was done just now."""
 FEWEST_PEOPLE = 100
 """With fewer people on trial chance would choose: the usual weights stay."""
 
-_LAMS = (150.0, 300.0, 600.0, 1200.0)
-_SHRINKS = (0.3, 0.45, 0.6, 0.8)
-_ATTENTIONS = (0.0, 1.0)
-_GENRES = (0.0, 0.1, 0.2)
+_LAMS = (200.0, 500.0, 1200.0)
+_SHRINKS = (0.6, 0.5, 0.7)
+_FACTORS = (0.0, 0.25, 0.5, 0.75)
+_ATTENTIONS = (0.0,)
+_GENRES = (0.05, 0.1, 0.2)
 _POPULARITIES = (0.1, 0.3, 0.6, 1.0, 2.0)
 _HALF_LIVES_DAYS = (0.0, 365.0, 90.0, 30.0)
-_FOLLOWS = (0.2, 0.1, 0.05, 0.0)
+_FOLLOWS = (0.0, 0.03, 0.06, 0.1, 0.2, 0.3)
 _KEEPS = (0.8, 0.9, 0.95, 1.0)
-_LISTS_JUDGED = 200
+_LISTS_JUDGED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,11 @@ class _Parts:
 
     def ndcg(self, blend: Blend) -> float:
         """The mean NDCG@10 with these weights."""
-        return float(trial.ndcg(self.blended(blend), self.trial.wanted, self.seen).mean())
+        return float(self.gains(blend).mean())
+
+    def gains(self, blend: Blend) -> NDArray[np.float64]:
+        """The NDCG@10 of each person with these weights."""
+        return trial.ndcg(self.blended(blend), self.trial.wanted, self.seen)
 
 
 def tune(
@@ -79,9 +85,8 @@ def tune(
 ) -> Tuned:
     """The weights for these events; those in `fixed` are the operator's and stay.
 
-    `genres` is (n_titles, n_genres), rows of unit length; `is_large` asks for the weights of iALS too, whose
-    place EASE takes in the trials of all else. Takes about 2 s on one core however many events there
-    are: the trials are held over the best-known titles and a sample of people.
+    `genres` is (n_titles, n_genres), rows of unit length; `is_large` asks for iALS alone. Takes some 3 s on one
+    core however many titles there are: the trials are held over the best-known ones and a sample of people.
     """
     blend = replace(Blend(), **fixed)
     titles = trial.best_known(events)
@@ -93,12 +98,13 @@ def tune(
     if is_judged:
         blend = _learned(taste, blend, fixed)
     parts = _parts(taste, genres[titles], blend)
-    if is_judged and is_large:
-        blend = _shrunk(taste, blend, fixed)
     if is_judged:
-        coming = trial.by_time(known)
-        later = _parts(coming, genres[titles], blend) if coming is not None else None
-        blend = _mixed(parts, later, blend, fixed)
+        blend = replace(blend, genre=fixed.get("genre", 0.0))
+        blend = _factored(parts, blend, fixed, is_large=is_large)
+        later = _parts_of(trial.by_time(known), genres[titles], blend)
+        newest = _parts_of(trial.of_newest(known), genres[titles], blend)
+        blend = _mixed(parts, later, newest, blend, fixed)
+        blend = _ordered([parts, later], newest, blend, fixed)
         blend = _varied(parts, genres[titles], blend, fixed)
     ours = trial.ndcg(parts.blended(blend), taste.wanted, parts.seen)
     bare = trial.ndcg(np.broadcast_to(parts.popular[0.0], parts.seen.shape), taste.wanted, parts.seen)
@@ -108,31 +114,48 @@ def tune(
 
 def _learned(taste: Trial, blend: Blend, fixed: dict[str, float]) -> Blend:
     """Choose what EASE itself is fitted with."""
-    best, best_ndcg = blend, -1.0
+    best, best_gains = blend, np.zeros(0)
     for candidate, weights in _fits(taste, blend, _free("lam", _LAMS, blend, fixed)):
-        if (value := _plain_ndcg(taste, candidate, weights)) > best_ndcg:
-            best, best_ndcg = candidate, value
+        gains = _plain_gains(taste, candidate, weights)
+        if not len(best_gains) or gains.mean() > best_gains.mean():
+            best, best_gains = candidate, gains
     for attention in _ATTENTIONS if "attention" not in fixed else ():
         for candidate, weights in _fits(taste, replace(best, attention=attention), [best.lam]):
-            if (value := _plain_ndcg(taste, candidate, weights)) > best_ndcg:
-                best, best_ndcg = candidate, value
+            if _is_more(gains := _plain_gains(taste, candidate, weights), best_gains):
+                best, best_gains = candidate, gains
     return best
 
 
-def _shrunk(taste: Trial, blend: Blend, fixed: dict[str, float]) -> Blend:
-    """Choose what iALS is fitted with."""
-    history, seen = attended(taste.history, blend).in_order(), taste.seen
+def _factored(parts: _Parts, blend: Blend, fixed: dict[str, float], *, is_large: bool) -> Blend:
+    """Choose what iALS is fitted with and how much it counts, and mix it into the learned part."""
+    if not is_large and fixed.get("factors") == 0:
+        return blend
+    taste, pairs = parts.trial, parts.learned
+    best, best_ndcg, learned = replace(blend, factors=0.0), -1.0, pairs
+    if not is_large and "factors" not in fixed:
+        best_ndcg = float(trial.ndcg(pairs, taste.wanted, parts.seen).mean())
+    shares = [1.0] if is_large else [each for each in _free("factors", _FACTORS, blend, fixed) if each]
+    for shrunk in _each(blend, "shrink", _SHRINKS, fixed):
+        factors = _factors(taste, shrunk)
+        for share in shares:
+            mixed = content.standard((1 - share) * pairs + share * factors)
+            value = float(trial.ndcg(mixed, taste.wanted, parts.seen).mean())
+            if value > best_ndcg:
+                best, best_ndcg, learned = replace(shrunk, factors=share), value, mixed
+    parts.learned = learned
+    return best
+
+
+def _factors(taste: Trial, blend: Blend) -> NDArray[np.float32]:
+    """The scores of iALS for the people on trial, standardised: (people, titles)."""
+    history = attended(taste.history, blend).in_order()
     starts = np.searchsorted(history.people, np.arange(history.n_people + 1))
-
-    def judged(candidate: Blend) -> float:
-        model = ials.fit(attended(taste.train, candidate).matrix(), shrink=candidate.shrink)
-        scores = [
-            model.scores(history.titles[begin:end], history.weights[begin:end])
-            for begin, end in pairwise(starts)
-        ]
-        return float(trial.ndcg(np.stack(scores), taste.wanted, seen).mean())
-
-    return max(_each(blend, "shrink", _SHRINKS, fixed), key=judged)
+    matrix = attended(taste.train, blend).matrix()
+    model = ials.fit(matrix, shrink=blend.shrink)
+    scores = (
+        model.scores(history.titles[begin:end], history.weights[begin:end]) for begin, end in pairwise(starts)
+    )
+    return content.standard(np.stack(list(scores)))
 
 
 def _fits(trial_: Trial, blend: Blend, lams: Iterable[float]) -> Iterator[tuple[Blend, NDArray[np.float32]]]:
@@ -141,9 +164,9 @@ def _fits(trial_: Trial, blend: Blend, lams: Iterable[float]) -> Iterator[tuple[
         yield replace(blend, lam=lam), ease.solve(together.copy(order="F"), lam=lam)
 
 
-def _plain_ndcg(taste: Trial, blend: Blend, weights: NDArray[np.float32]) -> float:
+def _plain_gains(taste: Trial, blend: Blend, weights: NDArray[np.float32]) -> NDArray[np.float64]:
     scores = _dense(attended(taste.history, blend).matrix() @ weights)
-    return float(trial.ndcg(scores, taste.wanted, taste.seen).mean())
+    return trial.ndcg(scores, taste.wanted, taste.seen)
 
 
 def attended(events: Events, blend: Blend) -> Events:
@@ -166,13 +189,18 @@ def _parts(trial_: Trial, genres: NDArray[np.float32], blend: Blend) -> _Parts:
         seen=trial_.seen,
         learned=content.standard(_dense(rows @ weights)),
         genre=content.standard(profile @ genres.T),
-        follows=content.standard(_dense(_newest(history) @ follows.fit(trial_.train).after)),
+        follows=content.standard(np.sqrt(_dense(_newest(history) @ follows.fit(trial_.train).after))),
         popular={
             days: content.standard(popularity.log_popularity(liked, half_life_days=days))
             for days in {*_HALF_LIVES_DAYS, blend.half_life_days}
         },
         lengths=np.diff(rows.indptr),
     )
+
+
+def _parts_of(trial_: Trial | None, genres: NDArray[np.float32], blend: Blend) -> _Parts | None:
+    """The parts of another trial; EASE alone stands there for all that is learned, to be quick."""
+    return _parts(trial_, genres, blend) if trial_ is not None and trial_.wanted.any() else None
 
 
 def _newest(history: Events) -> sparse.csr_matrix:
@@ -187,26 +215,58 @@ def _newest(history: Events) -> sparse.csr_matrix:
     )
 
 
-def _mixed(parts: _Parts, later: _Parts | None, blend: Blend, fixed: dict[str, float]) -> Blend:
-    """Choose how much genres, popularity and order count."""
-    blend = max(_each(blend, "genre", _GENRES, fixed), key=parts.ndcg)
+def _mixed(
+    parts: _Parts, later: _Parts | None, newest: _Parts | None, blend: Blend, fixed: dict[str, float]
+) -> Blend:
+    """Choose how much genres and popularity count: more than the least only where it clearly finds more."""
+    ordered = [each for each in (later, newest) if each is not None]
+    for candidate in _each(blend, "genre", _GENRES, fixed):
+        is_cheap = all(_costs_little(each.gains(blend), each.gains(candidate)) for each in ordered)
+        if is_cheap and _is_more(parts.gains(candidate), parts.gains(blend)):
+            blend = candidate
+    blend = next(iter(_each(blend, "popularity", _POPULARITIES, fixed)))
     if later is None:
         return blend
-    lightest = next(iter(_each(blend, "popularity", _POPULARITIES, fixed)))
-    floor = parts.ndcg(lightest) * (1 - MAY_COST)
-    allowed = [
-        candidate
-        for half_life in _each(blend, "half_life_days", _HALF_LIVES_DAYS, fixed)
-        for candidate in _each(half_life, "popularity", _POPULARITIES, fixed)
-        if parts.ndcg(candidate) >= floor
-    ]
-    blend = max(allowed or [lightest], key=later.ndcg)
+    others = [(each, each.gains(blend)) for each in (parts, newest) if each is not None]
+    for half_life in _each(blend, "half_life_days", _HALF_LIVES_DAYS, fixed):
+        for candidate in _each(half_life, "popularity", _POPULARITIES, fixed):
+            if _is_more(later.gains(candidate), later.gains(blend)) and all(
+                _costs_little(gains, each.gains(candidate)) for each, gains in others
+            ):
+                blend = candidate
+    return blend
+
+
+def _ordered(
+    others: Sequence[_Parts | None], newest: _Parts | None, blend: Blend, fixed: dict[str, float]
+) -> Blend:
+    """Choose how much order counts: what finds most of what somebody did next, and costs little elsewhere."""
+    if newest is None:
+        return blend
     bare = replace(blend, follows=0.0)
-    floors = parts.ndcg(bare) * (1 - ORDER_MAY_COST), later.ndcg(bare) * (1 - ORDER_MAY_COST)
-    # The strongest sense of order that costs next to nothing: neither trial can show what it is good for.
-    candidates = _each(blend, "follows", _FOLLOWS, fixed)
-    cheap = (each for each in candidates if parts.ndcg(each) >= floors[0] and later.ndcg(each) >= floors[1])
-    return next(cheap, bare if "follows" not in fixed else blend)
+    bares = [(each, each.gains(bare)) for each in others if each is not None]
+    cheap = [
+        candidate
+        for candidate in _each(blend, "follows", _FOLLOWS, fixed)
+        if all(_costs_little(gains, each.gains(candidate), most=ORDER_MAY_COST) for each, gains in bares)
+    ]
+    return max(cheap or [blend if "follows" in fixed else bare], key=newest.ndcg)
+
+
+def _costs_little(before: NDArray[np.float64], after: NDArray[np.float64], *, most: float = MAY_COST) -> bool:
+    """Whether people lose next to nothing, even where chance flattered."""
+    less = before - after
+    return less.mean() + _error(less) <= most * before.mean()
+
+
+def _is_more(after: NDArray[np.float64], before: NDArray[np.float64]) -> bool:
+    """Whether people gain more than chance would give them."""
+    more = after - before
+    return more.mean() > _error(more)
+
+
+def _error(values: NDArray[np.float64]) -> float:
+    return float(values.std() / np.sqrt(len(values)))
 
 
 def _varied(parts: _Parts, genres: NDArray[np.float32], blend: Blend, fixed: dict[str, float]) -> Blend:
@@ -215,16 +275,16 @@ def _varied(parts: _Parts, genres: NDArray[np.float32], blend: Blend, fixed: dic
     people = np.flatnonzero(parts.trial.wanted.any(axis=1))[:_LISTS_JUDGED]
     orders = [np.argsort(-scores[person], kind="stable")[: diversity.LONGEST] for person in people]
 
-    def judged(candidate: Blend) -> float:
+    def judged(candidate: Blend) -> NDArray[np.float64]:
         lists = [
             diversity.diversify(order, scores[person], genres, keep=candidate.keep)[: trial.DEPTH]
             for person, order in zip(people, orders, strict=True)
         ]
-        return float(trial.gain(np.stack(lists), parts.trial.wanted[people]).mean())
+        return trial.gain(np.stack(lists), parts.trial.wanted[people])
 
-    floor = judged(replace(blend, keep=1.0)) * (1 - MAY_COST)
+    plain = judged(replace(blend, keep=1.0))
     candidates = _each(blend, "keep", _KEEPS, fixed)
-    return next((each for each in candidates if judged(each) >= floor), replace(blend, keep=1.0))
+    return next((each for each in candidates if _costs_little(plain, judged(each))), replace(blend, keep=1.0))
 
 
 def _each(blend: Blend, name: str, values: Iterable[float], fixed: dict[str, float]) -> Iterator[Blend]:
