@@ -204,7 +204,12 @@ class _Rows:
 
     def _recommended(self) -> list[int]:
         found = ranking.for_you(
-            self.session, self.viewer, limit=ROW_LENGTH + 1, exclude=self.begun, seen_from=self.view
+            self.session,
+            self.viewer,
+            limit=ROW_LENGTH + 1,
+            exclude=self.begun,
+            seen_from=self.view,
+            with_reasons=False,
         )
         return [each.title_id for each in found]
 

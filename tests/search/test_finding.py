@@ -279,6 +279,24 @@ def test_from_your_searches_needs_two_of_them(each_database: str) -> None:
         assert service.searched_titles(session, viewer, limit=10) == (titles["kid"], titles["nosferatu"])
 
 
+def test_from_your_searches_sees_what_came_and_what_went(each_database: str) -> None:
+    viewer, titles = stocked()
+    with unit_of_work() as session:
+        service.remember(session, viewer, "vampire")
+        service.remember(session, viewer, "foundling")
+        assert service.searched_titles(session, viewer, limit=10) == (titles["kid"], titles["nosferatu"])
+        new = factories.movie(session, "Foundling", synopsis="A foundling.")
+    index()
+    with unit_of_work() as session:
+        assert new in service.searched_titles(session, viewer, limit=10)
+        catalog.hide_title(session, titles["kid"])
+        assert titles["kid"] not in service.searched_titles(session, viewer, limit=10)
+        child = factories.viewer(session, maturity_ceiling=0)
+        for query in ("vampire", "foundling"):
+            service.remember(session, child, query)
+        assert titles["nosferatu"] not in service.searched_titles(session, child, limit=10)
+
+
 def test_no_genre_and_no_correction_tells_of_titles_above_the_age_limit(each_database: str) -> None:
     child, _ = stocked(maturity_ceiling=7)
     with unit_of_work() as session:

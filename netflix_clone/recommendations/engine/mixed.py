@@ -5,7 +5,7 @@ the better one and often before it (Jahrer, Töscher and Legenstein, "Combining 
 Recommender Systems", KDD 2010).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,8 @@ class Mixed:
     ease: Ease
     ials: Ials
     share: float
+    _last: dict[bytes, tuple[np.float32, np.float32]] = field(default_factory=dict, repr=False, compare=False)
+    """The units of the history asked about last: reasons ask for the parts of many titles of one history."""
 
     def scores(self, history: NDArray[np.int32], given: NDArray[np.float32]) -> NDArray[np.float32]:
         """How much a history speaks for each title, float32 (n_titles,)."""
@@ -32,7 +34,11 @@ class Mixed:
         self, history: NDArray[np.int32], given: NDArray[np.float32], title: int
     ) -> NDArray[np.float32]:
         """What each title of the history adds to one title's score: both are sums of such parts."""
-        units = self._units(self.ease.scores(history, given), self.ials.scores(history, given))
+        asked = history.tobytes() + given.tobytes()
+        if (units := self._last.get(asked)) is None:
+            units = self._units(self.ease.scores(history, given), self.ials.scores(history, given))
+            self._last.clear()
+            self._last[asked] = units
         of_pairs, of_factors = units
         pairs, factors = self.ease.parts(history, given, title), self.ials.parts(history, given, title)
         return of_pairs * pairs + of_factors * factors

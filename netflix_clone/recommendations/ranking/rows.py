@@ -35,8 +35,12 @@ def for_you(
     limit: int,
     exclude: Collection[int] = frozenset(),
     seen_from: Viewpoint | None = None,
+    with_reasons: bool = True,
 ) -> tuple[Recommended, ...]:
-    """The titles that suit a profile, best first, none that it has seen, each with its true reasons."""
+    """The titles that suit a profile, best first, none that it has seen, each with its true reasons.
+
+    Reasons cost as much as all the rest: a row that shows none goes `with_reasons=False`.
+    """
     view = seen_from or Viewpoint(session, viewer)
     open_to = view.fresh & ~view.pool.mask(frozenset(exclude))
     order = view.best(view.scores, open_to, max(limit, diversity.LONGEST) + _EXPLORED_FROM)
@@ -46,7 +50,8 @@ def for_you(
         order, view.scores.astype(np.float32), view.pool.genres, keep=taste.keep(view.taste.surprise)
     )
     chosen, surprises = _with_surprises(view, mixed, order, open_to, limit)
-    told = reasons.of_many(view, [place for place in chosen if place not in surprises])
+    known = [place for place in chosen if place not in surprises]
+    told = reasons.of_many(view, known) if with_reasons else dict.fromkeys(known, ())
     surprise = (Reason("surprise", "", "", 1.0),)
     return tuple(
         Recommended(int(view.pool.ids[place]), float(view.scores[place]), told.get(place, surprise))

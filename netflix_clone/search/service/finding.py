@@ -1,5 +1,6 @@
 """A search: filtered before it is ranked, counted over the whole, one page of it handed out."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -48,7 +49,7 @@ def search(session: Session, viewer: Viewer, asked: Asked, *, limit: int, offset
     found = question.ranked(shelf, np.logical_and.reduce([visible, *passed.values()])) if passed else wider
     places = ordered(shelf, found, asked.sort)
     return Found(
-        title_ids=_still_visible(session, viewer, shelf.title_ids[places[offset : offset + limit]]),
+        title_ids=still_visible(session, viewer, shelf.title_ids[places[offset : offset + limit]]),
         total=len(places),
         facets=counted(shelf, _mask(shelf, found), _mask(shelf, wider), passed),
         people=tuple(PersonHit(each.id, each.slug, each.name) for each in question.people),
@@ -58,6 +59,19 @@ def search(session: Session, viewer: Viewer, asked: Asked, *, limit: int, offset
         meaning=state,
         corrected=question.corrected,
     )
+
+
+def places_by_words(session: Session, shelf: Shelf, viewer: Viewer, asked: Asked) -> NDArray[np.int64]:
+    """Where the titles stand that answer `asked` by names and words, the best first; nothing else of a search."""
+    asked = _tidied(asked)
+    visible = _visible(session, shelf, viewer, asked)
+    is_name = questions.is_a_name(shelf, asked.q, visible)
+    understood = unread(shelf, asked) if is_name else understand(shelf, asked, visible)
+    question = questions.ask(
+        session, shelf, understood, visible, ceiling=viewer.maturity_ceiling, by_meaning=False
+    )
+    passed = narrowed(shelf, understood.asked, silence=catalog.NO_SPEECH)
+    return question.ranked(shelf, np.logical_and.reduce([visible, *passed.values()]))
 
 
 def _tidied(asked: Asked) -> Asked:
@@ -112,7 +126,9 @@ def _mask(shelf: Shelf, places: NDArray[np.int64]) -> Mask:
     return mask
 
 
-def _still_visible(session: Session, viewer: Viewer, title_ids: NDArray[np.int64]) -> tuple[int, ...]:
+def still_visible(
+    session: Session, viewer: Viewer, title_ids: Sequence[int] | NDArray[np.int64]
+) -> tuple[int, ...]:
     """Asked of the database itself: the shelf may be seconds old, and what was taken back is not shown."""
     ids = [int(each) for each in title_ids]
     visible = catalog.visible_titles(maturity_ceiling=viewer.maturity_ceiling)
