@@ -14,6 +14,7 @@ from netflix_clone.accounts.schemas import Role
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.demo.service import tastes
 from netflix_clone.demo.service.catalogue import ORIGIN, playables
+from netflix_clone.demo.service.memberships import hand_out_plans
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.library import service as library
 from netflix_clone.media import queries as media
@@ -188,9 +189,13 @@ def watch_on(session: Session) -> None:
 
 
 def _account(session: Session, email: str, name: str, hashes: DemoHashes, *, role: Role = Role.USER) -> int:
-    return accounts_service.register(
+    account_id = accounts_service.register(
         session, email, password_hash=hashes.password, name=name, role=role, is_demo=True
     )
+    if role is Role.USER:
+        # Before their profiles: more of them than the free plan has room for.
+        hand_out_plans(session, [email])
+    return account_id
 
 
 def _seen_by(slug: str, rng: random.Random) -> int:
