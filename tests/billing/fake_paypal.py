@@ -175,8 +175,8 @@ class FakePayPal(Bills):
     def _is_ours(self, body: bytes) -> bool:
         proof, _, event = body.partition(EVENT)
         asked = json.loads(proof + b"}")
-        names = ("transmission_id", "transmission_time", "webhook_id")
-        right = self._signature(*(asked[name] for name in names), event.removesuffix(b"}"))
+        sent = asked["transmission_time"]
+        right = self._signature(asked["transmission_id"], sent, asked["webhook_id"], event.removesuffix(b"}"))
         return asked["webhook_id"] == self.webhook_id and hmac.compare_digest(
             right, asked["transmission_sig"]
         )

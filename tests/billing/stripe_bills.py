@@ -8,7 +8,7 @@ from tests.billing.stripe_wire import Json, Wire
 
 FAILS_LATER, ASKS = "4000000000000341", "4000002760003184"
 RETRY_S = 3 * 86400
-TRIES = 4
+TRIES = 6
 
 
 class Bills(Wire):

@@ -26,6 +26,7 @@ from netflix_clone.kit.settings import settings
 ASKED = "plan,last_failed_payment"
 LASTS = timedelta(hours=3)
 MOST_BILLS = 100
+NOT_BEGUN = frozenset({"APPROVAL_PENDING", "APPROVED"})
 PAGE = 20
 LOCALES = {
     "de": "de-DE",
@@ -99,9 +100,11 @@ class PayPal:
         return webhooks.told(self.name, webhooks.verified(self._line, body, headers))
 
     def subscription(self, external_id: str) -> SubscriptionSnapshot | None:
-        """A subscription as it is now, after what was due is done."""
+        """A subscription as it is now, after what was due is done; one that nobody activated is a page, no more."""
         sub = self._settled(external_id)
-        return snapshots.subscription(sub, self._lookup_key) if sub else None
+        if sub is None or sub["status"] in NOT_BEGUN:
+            return None
+        return snapshots.subscription(sub, self._lookup_key)
 
     def bought(self, checkout_external_id: str) -> str:
         """The subscription itself; one that its holder approved is activated, unless its page was closed."""
@@ -117,7 +120,7 @@ class PayPal:
     def invoices(self, subscription_id: str) -> Sequence[InvoiceSnapshot]:
         """Its transactions as bills."""
         sub = self._found(subscription_id)
-        if sub is None or sub["status"] in {"APPROVAL_PENDING", "APPROVED"}:
+        if sub is None or sub["status"] in NOT_BEGUN:
             return ()
         begin = money.moment(sub.get("create_time")) or money.moment(sub.get("start_time")) or utc_now()
         found = self._line.get(

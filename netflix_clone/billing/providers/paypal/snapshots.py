@@ -88,8 +88,6 @@ def _status(sub: Json, marks: Marks, paid: Period) -> SubscriptionStatus:
     running = SubscriptionStatus.TRIALING if is_trial else SubscriptionStatus.ACTIVE
     failed = int((sub.get("billing_info") or {}).get("failed_payments_count") or 0)
     match sub["status"]:
-        case "APPROVAL_PENDING" | "APPROVED":
-            return SubscriptionStatus.INCOMPLETE
         case "ACTIVE":
             return SubscriptionStatus.PAST_DUE if failed else running
         case "SUSPENDED" if marks.ends_at:
@@ -104,9 +102,14 @@ def _status(sub: Json, marks: Marks, paid: Period) -> SubscriptionStatus:
 
 
 def _past_due_since(sub: Json) -> datetime | None:
-    info = sub.get("billing_info") or {}
-    failed = moment((info.get("last_failed_payment") or {}).get("time"))
-    return failed or moment(sub.get("status_update_time"))
+    """Since what was paid is over: PayPal tells the last of several tries alone."""
+    info, plan = sub.get("billing_info") or {}, sub.get("plan") or {}
+    paid_at = moment((info.get("last_payment") or {}).get("time"))
+    offer = rows.offer(catalog.lookup_key(plan))
+    last = moment((info.get("last_failed_payment") or {}).get("time")) or utc_now()
+    if paid_at and offer:
+        return min(later(paid_at, offer.price.interval), last)
+    return min(period(sub).trial_end or last, last)
 
 
 def invoices(sub: Json, transactions: list[Json], refunded: Callable[[str], int]) -> list[InvoiceSnapshot]:

@@ -67,7 +67,7 @@ def told(provider: str, event: Json) -> Told:
     about: Json = event["resource"]
     kind = str(event.get("event_type") or "")
     subscription_id = ""
-    if kind.startswith("BILLING.SUBSCRIPTION."):
+    if kind.startswith("BILLING.SUBSCRIPTION.") and kind != "BILLING.SUBSCRIPTION.CREATED":
         subscription_id = str(about.get("id") or "")
     elif kind.startswith("PAYMENT.SALE."):
         bill = str(about.get("sale_id") or about.get("id") or "")

@@ -1,0 +1,253 @@
+"""What a subscriber lives through, on fake Stripe and fake PayPal, through our REST routes and our workers.
+
+The same list runs in a browser with the sandbox.
+"""
+
+import math
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from netflix_clone.billing import providers, service
+from netflix_clone.billing.api import ROUTERS
+from netflix_clone.billing.models import Subscription
+from netflix_clone.billing.schemas import InvoiceStatus, SubscriptionStatus
+from netflix_clone.billing.service import PromotionDraft
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.media import delivery
+from netflix_clone.playback import api as playback
+from netflix_clone.profiles.schemas import Viewer
+from tests import factories
+from tests.billing.shop import Buyer
+from tests.billing.stages import Declined, Stage, paypal_stage, stripe_stage
+from tests.playback.plans import film
+
+REFUSED = {402, 403}
+STAGES: dict[str, Any] = {"stripe": stripe_stage, "paypal": paypal_stage}
+
+
+@dataclass
+class Life(Buyer):
+    """Somebody who buys from a real provider, with devices to watch on."""
+
+    stage: Stage
+    viewer: Viewer
+    titles: dict[str, int]
+    letters: list[tuple[bytes, dict[str, str]]] = field(default_factory=list)
+
+    @property
+    def provider(self) -> str:
+        return self.stage.provider.name
+
+    @property
+    def external_id(self) -> str:
+        with read_only() as session:
+            newest = select(Subscription.external_id).order_by(Subscription.id.desc())  # pyright: ignore
+            return session.exec(newest).first() or ""
+
+    @property
+    def days_left(self) -> int:
+        end = self.subscription.period_end
+        assert end is not None
+        return math.ceil((end - utc_now()) / timedelta(days=1))
+
+    def settle(self) -> None:
+        """The post comes, each letter twice and in no order; workers work; the sweep looks after the rest."""
+        new = self.stage.letters()
+        self.letters += new
+        for body, headers in [*reversed(new), *new]:
+            answer = self.client.post(f"/api/billing/webhooks/{self.provider}", content=body, headers=headers)
+            assert answer.status_code == 200, answer.text
+        service.process_due()
+        service.sweep_subscriptions()
+
+    def after(self, days: int) -> None:
+        """Let days pass at the provider and here."""
+        self.stage.pass_days(days)
+        with unit_of_work() as session:
+            for row in session.exec(select(Subscription)):
+                for name, value in row.model_dump().items():
+                    if isinstance(value, datetime):
+                        setattr(row, name, value - timedelta(days=days))
+                session.add(row)
+        self.settle()
+
+    def pay_at_provider(self, opened: dict[str, str]) -> None:
+        """Pay on its page, and come back to our success page."""
+        self.stage.pay(opened["url"])
+        view = self.client.get(f"/api/billing/checkout/{opened['checkout_id']}").json()
+        assert view["state"] == "complete"
+        self.settle()
+
+    def change(self, price: str) -> None:
+        if url := self.post("/api/billing/change", price=price)["url"]:
+            self.stage.agree(url)
+        self.settle()
+
+    def device(self) -> Any:
+        with unit_of_work() as session:
+            who = factories.on_device(session, self.viewer)
+        return factories.client(*playback.ROUTERS, headers=factories.bearer(who.session_id, who.account_id))
+
+    def play(self, title: str, device: Any = None) -> Any:
+        return (device or self.device()).post("/api/playback", json={"title_id": self.titles[title]})
+
+    def download(self) -> Any:
+        wanted = {"title_id": self.titles["Nosferatu"], "height": 480}
+        return self.device().post("/api/downloads", json=wanted)
+
+
+@pytest.fixture(params=list(STAGES))
+def life(request: pytest.FixtureRequest, database: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Life]:
+    opened: AbstractContextManager[Stage] = STAGES[request.param](monkeypatch)
+    with opened as stage:
+        with unit_of_work() as session:
+            service.ensure_plans(session)
+            viewer = factories.viewer(session)
+            titles = {
+                "Metropolis": film(session, "Metropolis", is_premium=True),
+                "Nosferatu": film(session, "Nosferatu"),
+            }
+            service.save_promotion(session, PromotionDraft("LAUNCH25", percent_off=25))
+        client = factories.client(*ROUTERS, headers=factories.bearer(viewer.session_id, viewer.account_id))
+        # The app asks the provider that the stage made: what it remembers in its process is one thing.
+        monkeypatch.setattr(providers, "provider", lambda _name: stage.provider)
+        yield Life(client, viewer.account_id, stage, viewer, titles)
+
+
+def grade(answer: Any) -> str:
+    assert answer.status_code == 200, answer.text
+    wanted = delivery.read(answer.json()["manifest_url"])
+    assert wanted is not None
+    return wanted.grade
+
+
+def buy_premium_for_a_year(life: Life) -> None:
+    life.pay_at_provider(life.checkout("premium_year_usd", promotion_code="launch25"))
+
+
+def test_a_promotion_code_opens_premium_at_once_on_as_many_devices_as_it_holds(life: Life) -> None:
+    tv = life.device()
+    assert (life.plan, grade(life.play("Nosferatu", tv))) == ("free", "v240-v360-v480")
+    wall = life.play("Metropolis", tv)
+    assert (wall.status_code, wall.json()["gate"]) == (402, "premium-title")
+    assert life.download().status_code in REFUSED
+    buy_premium_for_a_year(life)
+    bill = life.invoices[0]
+    assert (life.plan, bill.total_minor, sum(line.amount_minor for line in bill.lines)) == (
+        "premium",
+        11242,
+        11242,
+    )
+    assert [grade(life.play("Metropolis")) for _ in range(3)] == ["full"] * 3
+    assert life.play("Metropolis").status_code == 429
+    assert life.download().status_code == 201
+
+
+def test_a_downgrade_closes_what_it_closes_once_the_year_is_over(life: Life) -> None:
+    buy_premium_for_a_year(life)
+    life.change("basic_month_usd")
+    assert (life.plan, life.subscription.pending_plan_name) == ("premium", "Basic")
+    assert life.download().status_code == 201
+    life.after(367)
+    assert (life.plan, life.subscription.pending_price, life.invoices[0].paid_minor) == ("basic", None, 999)
+    assert life.download().status_code in REFUSED
+    assert life.play("Metropolis").status_code == 402
+
+
+def test_a_renewal_that_fails_leaves_the_grace_days_and_paying_brings_the_plan_back(life: Life) -> None:
+    life.pay_at_provider(life.checkout("premium_month_usd"))
+    life.stage.use(life.external_id, "fails-later")
+    life.after(life.days_left + 1)
+    assert (life.plan, life.subscription.status) == ("premium", SubscriptionStatus.PAST_DUE)
+    assert life.entitlement.grace_until
+    assert life.invoices[0].status is InvoiceStatus.OPEN
+    assert life.client.get("/api/billing/portal").json()["url"].startswith("http")
+    life.after(7)
+    assert life.plan == "free"
+    life.stage.use(life.external_id, "works")
+    life.settle()
+    assert (life.plan, life.subscription.status) == ("premium", SubscriptionStatus.ACTIVE)
+    assert life.invoices[0].status is InvoiceStatus.PAID
+
+
+def test_who_cancels_may_come_back_and_who_left_may_buy_again(life: Life) -> None:
+    life.pay_at_provider(life.checkout("basic_month_usd"))
+    life.post("/api/billing/cancel", reason="Too few westerns")
+    assert (life.plan, life.subscription.cancel_at_period_end) == ("basic", True)
+    life.post("/api/billing/resume")
+    life.settle()
+    assert not life.subscription.cancel_at_period_end
+    life.post("/api/billing/cancel")
+    life.after(35)
+    assert (life.plan, list(life.stage.provider.live_subscriptions())) == ("free", [])
+    life.pay_at_provider(life.checkout("family_month_usd"))
+    assert life.plan == "family"
+    service.end_all(life.account_id)
+    assert (life.plan, list(life.stage.provider.live_subscriptions())) == ("free", [])
+
+
+def test_a_double_click_is_one_subscription_and_a_second_tab_pays_for_nothing(life: Life) -> None:
+    first, again = life.checkout(), life.checkout()
+    assert first == again
+    other = life.checkout("basic_month_usd")
+    with suppress(Declined):
+        life.stage.pay(first["url"])
+    life.pay_at_provider(other)
+    life.settle()
+    assert life.plan == "basic"
+    assert len(life.stage.provider.live_subscriptions()) == 1
+    refused = life.client.post("/api/billing/checkout", json={"price": "family_month_usd"})
+    assert refused.status_code == 409
+
+
+def test_letters_that_come_again_much_later_change_nothing(life: Life) -> None:
+    buy_premium_for_a_year(life)
+    life.post("/api/billing/cancel")
+    life.after(367)
+    assert life.plan == "free"
+    for body, _ in life.letters:
+        signed = life.stage.signed(body)
+        path = f"/api/billing/webhooks/{life.provider}"
+        assert life.client.post(path, content=body, headers=signed).status_code == 200
+    service.process_due()
+    assert life.plan == "free"
+    assert len([bill for bill in life.invoices if bill.paid_minor]) == 1
+
+
+def test_a_letter_that_nobody_signed_is_refused_and_kept_nowhere(life: Life) -> None:
+    life.stage.pay(life.checkout()["url"])
+    body, headers = life.stage.letters()[0]
+    path = f"/api/billing/webhooks/{life.provider}"
+    for said, head in ((body, {}), (body + b" ", headers), (body, life.stage.signed(body, by_another=True))):
+        assert life.client.post(path, content=said, headers=head).status_code == 400
+    assert service.process_due() == 0
+
+
+def test_what_was_never_told_is_found_by_a_reconciliation(life: Life) -> None:
+    life.stage.pay(life.checkout("family_year_usd")["url"])
+    service.sweep_checkouts()
+    life.stage.letters()
+    service.reconcile(lambda _line: None)
+    assert life.plan == "family"
+
+
+def test_while_the_provider_is_away_plays_go_on_and_the_sentence_says_so(life: Life) -> None:
+    buy_premium_for_a_year(life)
+    life.stage.go_away()
+    assert grade(life.play("Metropolis")) == "full"
+    for path, body in (
+        ("/api/billing/change", {"price": "basic_month_usd"}),
+        ("/api/billing/cancel", {}),
+        ("/api/billing/quote", {"price": "family_year_usd"}),
+    ):
+        away = life.client.post(path, json=body)
+        assert (away.status_code, away.json()["code"]) == (503, "payments-away")
+        assert "Nothing was charged" in away.json()["detail"]
+    assert life.plan == "premium"
