@@ -1,6 +1,7 @@
 """What PayPal alone has: tokens, plans that are found again, holders who end it there."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def stage(database: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[PayPalSta
         yield made
 
 
-def bought(stage: PayPalStage, card: str = "works", **more: object) -> str:
+def bought(stage: PayPalStage, card: str = "works", **more: Any) -> str:
     page = stage.provider.open_checkout(order(**more))
     stage.pay(page.url, card=card)
     return stage.provider.bought(page.external_id)
