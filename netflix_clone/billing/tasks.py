@@ -18,9 +18,14 @@ def cancel_for_leavers() -> None:
 
 
 @queue.each_minute(priority=45)
-def sweep_billing() -> None:
-    """Mend what was lost: events left lying, periods that ended without news, checkouts, trials, the sandbox's day."""
+def sweep_sandbox() -> None:
+    """Let the sandbox do what became due, and hand in its webhooks."""
     service.run_sandbox()
+
+
+@queue.each_minute(priority=45)
+def sweep_billing() -> None:
+    """Mend what was lost: events left lying, periods that ended without news, checkouts, trials."""
     with read_only() as session:
         is_any_due = service.is_any_due(session)
     if is_any_due:

@@ -13,6 +13,7 @@ from netflix_clone.accounts import passwords
 from netflix_clone.accounts import queries as accounts
 from netflix_clone.accounts.models import Account
 from netflix_clone.accounts.schemas import Role
+from netflix_clone.billing import queries as billing
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog import service as catalog_service
 from netflix_clone.catalog.schemas import TitleDraft, TitleFilter, TitleKind
@@ -33,6 +34,7 @@ from netflix_clone.playback.charts import Chart
 from netflix_clone.playback.models import PlaybackSession
 from netflix_clone.profiles.models import Profile
 from netflix_clone.profiles.schemas import Viewer
+from tests.conftest import forget_process
 from tests.media.films import film, short_film
 
 EVERY = (*titles(), *announced())
@@ -254,3 +256,29 @@ def test_removing_the_demo_leaves_what_is_the_operators() -> None:
         assert accounts.credentials(session, service.VIEWER_EMAIL) is None
         assert session.exec(select(Profile)).all() == []
     assert not list(Path(settings().upload_dir / "demo").glob("*.mp4"))
+
+
+@pytest.mark.usefixtures("database")
+def test_the_household_has_the_family_plan_one_account_has_none_and_some_titles_are_premium(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PAYMENTS", "sandbox")
+    forget_process()
+    for _ in range(2):
+        demo_data.seed()
+    with read_only() as session:
+        plans = {
+            email: billing.entitlement(session, mine.account_id).plan
+            for email in (service.VIEWER_EMAIL, service.FREE_EMAIL)
+            if (mine := accounts.credentials(session, email)) is not None
+        }
+        codes = [(each.code, each.percent_off) for each in billing.promotions(session)]
+        ids = catalog.titles_of_origin(session, service.ORIGIN)
+        premium = [
+            name
+            for (name, _), title_id in ids.items()
+            if catalog.title(session, title_id, include_coming=True).is_premium
+        ]
+    assert plans == {service.VIEWER_EMAIL: "family", service.FREE_EMAIL: "free"}
+    assert codes == [("FIRSTREEL", 20)]
+    assert len(premium) == 4 and "Metropolis" in premium

@@ -9,8 +9,11 @@ from sqlmodel import Session
 from netflix_clone.__main__ import cli
 from netflix_clone.accounts import queries as accounts
 from netflix_clone.accounts.schemas import Role
+from netflix_clone.billing.providers.sandbox import Sandbox
 from netflix_clone.kit.db import read_only
 from netflix_clone.operations import schema
+from tests.billing.shop import buyer
+from tests.conftest import forget_process
 
 PASSWORD = "a lantern in the projection room"
 
@@ -100,3 +103,17 @@ def test_the_doctor_names_a_queue_and_a_database_that_are_down(monkeypatch: pyte
     assert said.exit_code == 1
     assert "HUEY_URL" in said.output
     assert "DATABASE_URL" in said.output
+
+
+def test_billing_lists_plans_and_mends_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAYMENTS", "sandbox")
+    forget_process()
+    assert call("migrate").exit_code == 0
+    assert "premium_year_usd" in call("billing", "plans").output
+    mara = buyer()
+    assert mara.pay(mara.checkout()).status_code == 200
+    told = call("billing", "reconcile")
+    assert told.exit_code == 0
+    assert mara.plan == "premium"
+    monkeypatch.setattr(Sandbox, "subscription", lambda *_: 1 // 0)
+    assert call("billing", "reconcile").exit_code == 1

@@ -24,6 +24,7 @@ from netflix_clone.billing.schemas import (
     SubscriptionStatus,
 )
 from netflix_clone.billing.service.refresh import refresh
+from netflix_clone.billing.service.taking_in import UnknownPrice
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Invalid
@@ -96,8 +97,8 @@ def look_after(account_id: int, checkout_id: str) -> CheckoutView:
     if row.state is not CheckoutState.COMPLETE:
         try:
             _ask_about(row)
-        except ProviderAway:
-            log.warning("%s does not answer about checkout %s", row.provider, checkout_id)
+        except (ProviderAway, UnknownPrice) as error:
+            log.warning("checkout %s could not be asked about at %s: %s", checkout_id, row.provider, error)
     with read_only() as session:
         return queries.checkout(session, account_id, checkout_id)
 
@@ -114,7 +115,8 @@ def sweep_checkouts() -> None:
             continue
         try:
             was_bought = _ask_about(row)
-        except ProviderAway:
+        except Exception as error:  # one that fails must not keep the others from being looked after
+            log.warning("checkout %s could not be asked about at %s: %s", row.id, row.provider, error)
             continue
         if has_run_out and not was_bought:
             _expire(row.id)
