@@ -7,6 +7,7 @@ from pathlib import Path
 
 from demo_content.art import Work, backdrop, poster
 from demo_content.catalogue import titles
+from demo_content.clips.spots import SPOTS, render
 from demo_content.plan import PLAN, TRAILERS
 
 
@@ -41,6 +42,9 @@ def main() -> int:
             facts = job.render(args.out)
             size_mb = facts.video.stat().st_size / 1e6
             sys.stdout.write(f"{facts.video.name}: {job.clip.length_s:.0f} s, {size_mb:.1f} MB\n")
+    for spot in SPOTS:
+        if spot.slug in args.slug:
+            sys.stdout.write(f"{render(spot, args.out).name}: {spot.length_s:.0f} s\n")
     return 0
 
 

@@ -281,6 +281,48 @@ def recommend_eval() -> None:
             print(line, file=answers, flush=True)
 
 
+@cli.group()
+def ads() -> None:
+    """What plans with ads show: a list, and switches."""
+
+
+@ads.command("list")
+def list_ads() -> None:
+    """Every ad, with how often it was given to a break, begun, and seen to its end."""
+    from netflix_clone.kit.db import read_only
+    from netflix_clone.playback import ads as shown
+
+    with read_only() as session:
+        for each in shown.listed(session):
+            state = ("on" if each.is_enabled else "off") + ("" if each.is_ready else ", being prepared")
+            click.echo(f"{each.id:>4}  {each.name}  ({state})  {each.given}/{each.shown}/{each.completed}")
+
+
+@ads.command("add")
+@click.argument("film", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("name")
+def add_ad(film: Path, name: str) -> None:
+    """Take in FILM as an ad called NAME; a worker packages it, and it is shown from then on."""
+    from netflix_clone.kit.db import unit_of_work
+    from netflix_clone.playback import ads as shown
+
+    with unit_of_work() as session:
+        ad_id = shown.add(session, film.absolute(), name)
+    click.echo(f"Ad {ad_id} waits for a worker.")
+
+
+@ads.command("switch")
+@click.argument("ad_id", type=int)
+@click.argument("state", type=click.Choice(["on", "off"]))
+def switch_ad(ad_id: int, state: str) -> None:
+    """Show an ad, or no longer."""
+    from netflix_clone.kit.db import unit_of_work
+    from netflix_clone.playback import ads as shown
+
+    with unit_of_work() as session:
+        shown.switch(session, ad_id, is_enabled=state == "on")
+
+
 @cli.command()
 def doctor() -> None:
     """Look at everything that has to be right, and say how to mend what is not."""

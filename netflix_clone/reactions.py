@@ -4,6 +4,7 @@ from types import ModuleType
 
 from netflix_clone.accounts import receivers as accounts_receivers
 from netflix_clone.billing import receivers as billing_receivers
+from netflix_clone.demo import receivers as demo_receivers
 from netflix_clone.meaning import receivers as meaning_receivers
 from netflix_clone.media import receivers as media_receivers
 from netflix_clone.notifications import receivers as notifications_receivers
@@ -14,6 +15,7 @@ from netflix_clone.transfer import receivers as transfer_receivers
 MODULES: tuple[ModuleType, ...] = (
     accounts_receivers,
     billing_receivers,
+    demo_receivers,
     media_receivers,
     meaning_receivers,
     notifications_receivers,

@@ -43,7 +43,7 @@ def render(clip: Clip, folder: Path) -> ClipFacts:
             code: texts.save(texts.captions(clip, code), scratch / f"{code}.vtt") for code in LANGUAGES
         }
         made = scratch / "clip.mp4"
-        _run(clip, [*_command(clip, scratch, captions), str(made)])
+        _run(clip.slug, [*_command(clip, scratch, captions), str(made)])
         kept = {code: path.replace(folder / f"{clip.slug}.{code}.vtt") for code, path in captions.items()}
         video = made.replace(folder / f"{clip.slug}.mp4")
     finally:
@@ -71,11 +71,20 @@ def _command(clip: Clip, scratch: Path, captions: dict[str, Path]) -> list[str]:
     return [*command, *_VIDEO_CODEC, *_COLOUR, *_AUDIO_CODEC, *_CONTAINER]
 
 
-def _run(clip: Clip, command: list[str]) -> None:
+def encode(name: str, command: list[str], made: Path) -> None:
+    """Finishes a command of ffmpeg with the codecs of all our clips, and runs it.
+
+    Raises:
+        ClipFailed: ffmpeg is missing or refused.
+    """
+    _run(name, [*command, *_VIDEO_CODEC, *_COLOUR, *_AUDIO_CODEC, "-movflags", "+faststart", str(made)])
+
+
+def _run(name: str, command: list[str]) -> None:
     """Runs ffmpeg so that it does not outlive us: the kernel ends it when our thread ends."""
     if not shutil.which("ffmpeg"):
-        raise ClipFailed(f"{clip.slug} needs ffmpeg, which is not installed.")
+        raise ClipFailed(f"{name} needs ffmpeg, which is not installed.")
     tether = ["setpriv", "--pdeathsig", "KILL"] if shutil.which("setpriv") else []
     done = subprocess.run([*tether, *command], capture_output=True, text=True, check=False)
     if done.returncode:
-        raise ClipFailed(f"ffmpeg could not make {clip.slug}: {done.stderr.strip()[-400:]}")
+        raise ClipFailed(f"ffmpeg could not make {name}: {done.stderr.strip()[-400:]}")

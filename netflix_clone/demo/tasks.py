@@ -5,12 +5,15 @@ import logging
 import sys
 from pathlib import Path
 
+from demo_content.clips import SPOTS
 from demo_content.clips.facts import ClipFacts, chapters_of, credits_of, intro_of
 from demo_content.plan import ClipJob
+from netflix_clone.accounts import queries as accounts
 from netflix_clone.demo import service
 from netflix_clone.kit import queue
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.settings import settings
+from netflix_clone.playback import ads
 from transcoder import command
 from transcoder.errors import Cancelled
 
@@ -38,6 +41,25 @@ def sweep_neighbours() -> None:
     """Let the people of the demo go on watching, so that its charts stay those of this week."""
     with unit_of_work() as session:
         service.watch_on(session)
+
+
+@queue.task(priority=15)
+def make_house_ads() -> None:
+    """Make the spots of the house, once, where the demo is: its free plan shows them."""
+    with read_only() as session:
+        known = {each.name for each in ads.listed(session)} if accounts.has_demo_accounts(session) else None
+    if known is None:
+        return
+    folder = settings().upload_dir.absolute() / "demo"
+    for spot in SPOTS:
+        if spot.name in known or queue.is_stopping():
+            continue
+        video = folder / f"{spot.slug}.mp4"
+        argv = [sys.executable, "-m", "demo_content", str(folder), spot.slug]
+        leash = command.Leash(timeout_s=600, is_cancelled=queue.is_stopping)
+        command.check(command.run(argv, leash), f"Making the spot {spot.slug}")
+        with unit_of_work() as session:
+            ads.add(session, video, spot.name, keep_source=False, origin=service.ORIGIN)
 
 
 def _make_all(folder: Path) -> None:

@@ -11,6 +11,7 @@ from netflix_clone.billing.schemas import Entitlement
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable, PlayableKind
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import announce
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
@@ -31,6 +32,7 @@ from netflix_clone.playback.schemas import (
     PlaybackTicket,
     TooMature,
 )
+from netflix_clone.playback.signals import AdsMissed
 from netflix_clone.profiles.schemas import Viewer
 
 HEARTBEAT_INTERVAL_S = 10
@@ -55,6 +57,8 @@ def start(
         PlanGate: it is a premium title, and the plan holds none.
         NotReadyYet: its film has not passed the pipeline.
         TooManyStreams: as many plays go on as the plan holds.
+
+    Announces: AdsMissed, where the plan has ads and there is none.
     """
     playable = _wanted(session, title_id, episode_id, trailer_id)
     allowed = billing.entitlement(session, viewer.account_id)
@@ -78,6 +82,8 @@ def start(
         urls_expire_at=urls.expires_at,
     )
     session.add(play)
+    if allowed.has_ads and not grade.endswith(grades.ADS):
+        announce(session, AdsMissed(viewer.account_id))
     has_ads = grade.endswith(grades.ADS)
     return PlaybackTicket(
         session_id=play.id,
@@ -251,8 +257,7 @@ def _credits_from_s(asset: ReadyAsset) -> float | None:
 
 def _grade(session: Session, allowed: Entitlement, playable: Playable, asset: ReadyAsset) -> str:
     """What the plan gets of the asset; breaks are written where the plan has ads and one is ready."""
-    is_trailer = playable.kind is PlayableKind.TRAILER
-    has_breaks = allowed.has_ads and not is_trailer and ads.has_any(session)
+    has_breaks = allowed.has_ads and playable.kind is not PlayableKind.TRAILER and ads.has_any(session)
     return granted.grade_of(session, allowed, asset.id, has_breaks=has_breaks)
 
 

@@ -55,10 +55,15 @@ def test_breaks_are_for_plans_with_ads_and_only_where_an_ad_is_ready() -> None:
 
 
 @pytest.mark.parametrize(("plan", "has_ad"), [("basic", True), ("free", False)])
-def test_other_plays_have_none(plan: str, has_ad: bool) -> None:
+def test_other_plays_have_none_and_say_where_one_was_missed(
+    plan: str, has_ad: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missed: list[object] = []
+    monkeypatch.setattr(service, "announce", lambda _session, fact: missed.append(fact))
     _, ticket = playing(plan=plan, has_ad=has_ad)
     assert (ticket.breaks, ticket.breaks_url) == ((), "")
     assert "ads" not in ticket.manifest_url
+    assert len(missed) == (plan == "free")
 
 
 def test_a_break_is_counted_from_opportunity_to_its_end() -> None:

@@ -17,8 +17,10 @@ ORIGIN = "ads"
 _LONGEST_NAME = 120
 
 
-def add(session: Session, path: Path, name: str, *, keep_source: bool = True) -> int:
+def add(session: Session, path: Path, name: str, *, keep_source: bool = True, origin: str = ORIGIN) -> int:
     """Take in the film at `path` as an ad; it is shown once it is packaged. The ad's id.
+
+    It is published as every film is, and stays out of the catalogue.
 
     Raises:
         NotFound: there is no such file.
@@ -27,7 +29,7 @@ def add(session: Session, path: Path, name: str, *, keep_source: bool = True) ->
     clean = one_line(name)[:_LONGEST_NAME]
     if session.exec(select(Ad.id).where(Ad.name == clean)).first() is not None:
         raise Conflict(gettext("There is an ad of that name."))
-    draft = AssetDraft(name=clean, origin=ORIGIN, keep_source=keep_source, key=f"ad:{clean}"[:80])
+    draft = AssetDraft(name=clean, origin=origin, keep_source=keep_source, key=f"ad:{clean}"[:80])
     ad = Ad(name=clean, asset_id=media_service.adopt_file(session, path, draft))
     session.add(ad)
     session.flush()
