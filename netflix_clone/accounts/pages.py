@@ -2,26 +2,53 @@
 
 import reflex as rx
 
-from netflix_clone.accounts.components import LENGTH_HINT, doorway
+from netflix_clone.accounts.components.doorway import LENGTH_HINT, doorway
+from netflix_clone.accounts.components.signing_in import (
+    PROBLEMS,
+    address_steps,
+    closing_step,
+    other_ways,
+    second_step,
+)
 from netflix_clone.plugins.protocols import Access, Frame, Page
-from netflix_clone.ui import forms
+from netflix_clone.ui import forms, steps
 from netflix_clone.ui.i18n import t
+from netflix_clone.ui.passkeys import social_buttons
 
 
 def sign_in() -> rx.Component:
     """E-mail and password; whether the account exists is never told."""
     return doorway(
         t("Welcome back"),
-        forms.post_form(
-            forms.email_field(),
-            forms.password_field(beside=forms.door_link(t("Forgot it?"), to="/forgot")),
-            forms.tick_field("remember", t("Keep me signed in on this device"), default_checked=True),
-            forms.submit(t("Sign in"), busy_label=t("Signing in…")),
-            action="/api/auth/login",
-            then="/browse",
-            may_return=True,
+        steps.notes(PROBLEMS, done={"closed": t("Your account is closed. Sign in if you want to keep it.")}),
+        steps.steps(
+            steps.pane(
+                "start",
+                forms.post_form(
+                    forms.email_field(),
+                    forms.password_field(beside=forms.door_link(t("Forgot it?"), to="/forgot")),
+                    forms.tick_field("remember", t("Keep me signed in on this device"), default_checked=True),
+                    forms.submit(t("Sign in"), busy_label=t("Signing in…")),
+                    action="/api/auth/login",
+                    then="/browse",
+                    may_return=True,
+                ),
+                other_ways(),
+            ),
+            second_step(),
+            closing_step(),
+            start="start",
         ),
         below=rx.fragment(t("New here?"), " ", forms.door_link(t("Create an account"), to="/signup")),
+    )
+
+
+def confirm_address() -> rx.Component:
+    """Where links in mails lead that confirm an address, move an account to it, or undo that."""
+    return doorway(
+        t("Your mail address"),
+        address_steps(),
+        below=forms.door_link(t("Sign in"), to="/login"),
     )
 
 
@@ -45,6 +72,7 @@ def sign_up() -> rx.Component:
             then="/browse",
             may_return=True,
         ),
+        social_buttons(),
         below=rx.fragment(t("Have one already?"), " ", forms.door_link(t("Sign in"), to="/login")),
     )
 
@@ -101,6 +129,13 @@ PAGES = [
         route="/forgot",
         component=forgot,
         title="Forgot your password?",
+        access=Access.PUBLIC,
+        frame=Frame.BARE,
+    ),
+    Page(
+        route="/confirm-address",
+        component=confirm_address,
+        title="Your mail address",
         access=Access.PUBLIC,
         frame=Frame.BARE,
     ),

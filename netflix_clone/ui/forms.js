@@ -4,6 +4,7 @@
 import { createContext, createElement, useContext, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "react-router";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import { goOn } from "$/public/external/netflix_clone/ui/steps/steps.js";
 
 const CARRIED = "emberlight.carried";
 const SLOW_MS = 3000;
@@ -144,6 +145,7 @@ export function PostForm({ action, method = "POST", then, mayReturn, announces, 
     if (problem) { setBusy(false); say(form, problem); return; }
     sessionStorage.removeItem(CARRIED);
     if (opens && answer[opens]) { location.assign(answer[opens]); return; }
+    if (goOn(form, answer)) { setBusy(false); return; }
     if (!announces) { leave(then, mayReturn); return; }
     setBusy(false);
     form.reset();

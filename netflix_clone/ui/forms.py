@@ -9,6 +9,7 @@ from typing import Any
 
 import reflex as rx
 
+from netflix_clone.ui import steps  # noqa: F401 -- forms.js imports its script
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 
@@ -75,6 +76,7 @@ def post_form(
     stays, empties the form and shows that sentence. An error of one field appears below it, any other in front
     of the button. With `opens="url"` the answer names in that field where to go on. `first` is a request that goes
     before: `{"action": …, "body": …, "joins": …}`, whose answer's `url` has a parameter that joins the body.
+    Inside `steps` an answer with a `step` goes on to that pane.
     """
     props.setdefault("class_name", "form")
     return PostForm.create(*children, action=action, then=then, **props)
@@ -127,39 +129,51 @@ def action_button(
 
 
 def field(
-    name: str, label: Any, control: rx.Component, *, hint: Any = None, beside: Any = None
+    name: str, label: Any, control: rx.Component, *, hint: Any = None, beside: Any = None, key: str = ""
 ) -> rx.Component:
-    """A labelled control with its hint and its error; `control` has `name` as its id."""
+    """A labelled control with its hint and its error; `control` has `name` as its id.
+
+    Where two forms of a page have fields of one name, `key` is the id.
+    """
+    key = key or name
     return rx.el.div(
         rx.el.div(
-            rx.el.label(label, html_for=name, class_name="lbl"),
+            rx.el.label(label, html_for=key, class_name="lbl"),
             *([beside] if beside is not None else []),
             class_name="field__h",
         ),
         control,
         rx.el.p(
             hidden=True,
-            id=f"{name}-error",
+            id=f"{key}-error",
             role="alert",
             class_name="hint hint--err",
             custom_attrs={"data-error-for": name},
         ),
-        *([rx.el.p(hint, id=f"{name}-hint", class_name="hint")] if hint is not None else []),
+        *([rx.el.p(hint, id=f"{key}-hint", class_name="hint")] if hint is not None else []),
         class_name="field",
     )
 
 
 def text_field(
-    name: str, label: Any, *, hint: Any = None, symbol: str = "", beside: Any = None, **props: Any
+    name: str,
+    label: Any,
+    *,
+    hint: Any = None,
+    symbol: str = "",
+    beside: Any = None,
+    key: str = "",
+    **props: Any,
 ) -> rx.Component:
     """A one-line text field; further properties go to the input (type, auto_complete, default_value, …)."""
-    described = f"{name}-error {name}-hint" if hint is not None else f"{name}-error"
+    key = key or name
+    described = f"{key}-error {key}-hint" if hint is not None else f"{key}-error"
     control = rx.el.span(
         *([icon(symbol)] if symbol else []),
-        rx.el.input(id=name, name=name, aria_describedby=described, **props),
+        rx.el.input(id=key, name=name, aria_describedby=described, **props),
         class_name="input",
     )
-    return field(name, label, control, hint=hint, beside=beside)
+    return field(name, label, control, hint=hint, beside=beside, key=key)
 
 
 def area_field(name: str, label: Any, *, hint: Any = None, **props: Any) -> rx.Component:
@@ -193,13 +207,15 @@ def password_field(
     is_new: bool = False,
     hint: Any = None,
     beside: Any = None,
+    key: str = "",
 ) -> rx.Component:
     """A password field that can be shown, pasted into and filled in by a password manager."""
-    described = f"{name}-error {name}-hint" if hint is not None else f"{name}-error"
+    key = key or name
+    described = f"{key}-error {key}-hint" if hint is not None else f"{key}-error"
     control = rx.el.span(
         icon("key"),
         rx.el.input(
-            id=name,
+            id=key,
             name=name,
             type="password",
             required=True,
@@ -216,7 +232,7 @@ def password_field(
         ),
         class_name="input",
     )
-    return field(name, t("Password") if label is None else label, control, hint=hint, beside=beside)
+    return field(name, t("Password") if label is None else label, control, hint=hint, beside=beside, key=key)
 
 
 def choice_field(

@@ -35,10 +35,23 @@ class LinkWanted(BaseModel):
     password: Password = ""
 
 
+class Service(BaseModel):
+    """Another service that signs in here."""
+
+    slug: str
+    label: str
+
+
 class Onward(BaseModel):
     """Where to go on."""
 
     url: str
+
+
+@router.get("/auth/social", dependencies=[Anybody])
+def services() -> tuple[Service, ...]:
+    """The services whose sign-in counts here."""
+    return tuple(Service(slug=each.slug, label=each.label) for each in social.providers().values())
 
 
 @router.get("/auth/social/{slug}", dependencies=[Anybody], response_class=RedirectResponse)

@@ -1,0 +1,1 @@
+"""What the pages of accounts are made of."""
