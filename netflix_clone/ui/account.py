@@ -19,6 +19,7 @@ PLACES = (
     (noop("Profiles"), "/profiles/manage", "people"),
     (noop("Viewing activity"), "/history", "clock"),
     (noop("Notifications"), "/account/notifications", "bell"),
+    (noop("Your data"), "/account/data", "download"),
 )
 
 

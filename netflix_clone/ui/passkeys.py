@@ -39,9 +39,7 @@ def passkey_button(
     The named inputs of the element with `data-passkey` around it travel along.
     """
     props.setdefault("class_name", "btn btn--quiet")
-    return PasskeyButton.create(
-        *children, options=options, action=action, then=then, is_new=is_new, **props
-    )
+    return PasskeyButton.create(*children, options=options, action=action, then=then, is_new=is_new, **props)
 
 
 def social_buttons() -> rx.Component:

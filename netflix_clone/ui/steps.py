@@ -79,9 +79,7 @@ def notes(told: dict[str, Any], *, done: dict[str, Any] | None = None) -> rx.Com
     kinds = (("note note--err", "alert", told), ("note note--ok", "status", done or {}))
     return Notes.create(
         *(
-            rx.el.p(
-                sentence, hidden=True, role=role, class_name=look, custom_attrs={"data-problem": code}
-            )
+            rx.el.p(sentence, hidden=True, role=role, class_name=look, custom_attrs={"data-problem": code})
             for look, role, sentences in kinds
             for code, sentence in sentences.items()
         ),

@@ -3,7 +3,6 @@
 import reflex as rx
 
 from netflix_clone.kit.settings import settings
-from netflix_clone.ui import forms
 from netflix_clone.ui.frame import brand
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.languages import language_menu

@@ -16,9 +16,7 @@ _LOOK_AGAIN_S = 2
 
 def export_panel() -> rx.Component:
     """Everything of the account as one file: asked for, on its way, ready."""
-    is_moving = (DataState.phase == ExportState.QUEUED.value) | (
-        DataState.phase == ExportState.RUNNING.value
-    )
+    is_moving = (DataState.phase == ExportState.QUEUED.value) | (DataState.phase == ExportState.RUNNING.value)
     return rx.el.section(
         rx.el.h2(t("Take your data along"), class_name="h-sec", id="export-heading"),
         rx.el.p(

@@ -21,7 +21,10 @@ def own_password(key: str) -> rx.Component:
 def confirm_panel() -> rx.Component:
     """Showing that it is you by a passkey, or, without password and passkey, how else."""
     with_passkey = rx.el.div(
-        rx.el.p(t("Show with a passkey that it is you, and change things here for ten minutes."), class_name="grow"),
+        rx.el.p(
+            t("Show with a passkey that it is you, and change things here for ten minutes."),
+            class_name="grow",
+        ),
         passkey_button(
             icon("key"),
             t("Use a passkey"),
@@ -32,15 +35,15 @@ def confirm_panel() -> rx.Component:
         class_name="note safe__n",
     )
     shut = rx.el.p(
-        t("To change things here, sign out and in again: that shows that it is you. Or choose a password below."),
+        t(
+            "To change things here, sign out and in again: that shows that it is you. Or choose a password below."
+        ),
         class_name="note",
     )
     return rx.cond(
         SecurityState.is_confirmed,
         rx.fragment(),
-        rx.cond(
-            SecurityState.passkeys.length() > 0, with_passkey, rx.cond(SecurityState.is_shut, shut)
-        ),
+        rx.cond(SecurityState.passkeys.length() > 0, with_passkey, rx.cond(SecurityState.is_shut, shut)),
     )
 
 
@@ -48,9 +51,7 @@ def email_panel() -> rx.Component:
     """The address, whether it is confirmed, and moving to another."""
     verify = rx.el.span(
         rx.el.span(t("Not confirmed yet"), class_name="badge"),
-        forms.action_button(
-            t("Mail me a link"), action="/api/me/verify", class_name="btn btn--sm btn--line"
-        ),
+        forms.action_button(t("Mail me a link"), action="/api/me/verify", class_name="btn btn--sm btn--line"),
         class_name="rowx safe__v",
     )
     return rx.el.section(

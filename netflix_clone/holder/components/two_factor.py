@@ -54,7 +54,10 @@ def _off() -> rx.Component:
                         custom_attrs=steps.fills("picture"),
                     ),
                     rx.el.div(
-                        rx.el.p(t("Scan this with your authenticator app, or type the secret in:"), class_name="body14"),
+                        rx.el.p(
+                            t("Scan this with your authenticator app, or type the secret in:"),
+                            class_name="body14",
+                        ),
                         rx.el.code(class_name="safe__k", dir="ltr", custom_attrs=steps.fills("secret")),
                         rx.el.p(
                             plain_link(
@@ -136,7 +139,9 @@ def _codes_pane(words: rx.Var[str]) -> rx.Component:
         "codes",
         rx.el.p(words, tab_index=-1, role="status", class_name="note note--ok"),
         rx.el.p(
-            t("Keep these ten codes where you find them without your phone. Each counts once. They are shown now and never again."),
+            t(
+                "Keep these ten codes where you find them without your phone. Each counts once. They are shown now and never again."
+            ),
             class_name="body14",
         ),
         rx.el.ul(class_name="safe__c", dir="ltr", custom_attrs=steps.fills("codes")),
