@@ -1,6 +1,7 @@
 """Codes that count once: those of an authenticator app (RFC 6238), and those to write down."""
 
 import hmac
+import io
 import re
 import secrets as random
 
@@ -30,7 +31,11 @@ def address(secret: str, email: str) -> str:
 
 def picture(address: str) -> str:
     """A QR code of `address` as SVG."""
-    return segno.make(address, error="m").svg_inline(scale=5, border=3, dark="#000", light="#fff")
+    drawn = io.BytesIO()
+    segno.make(address, error="m").save(
+        drawn, kind="svg", scale=5, border=3, dark="#000", light="#fff", xmldecl=False
+    )
+    return drawn.getvalue().decode()
 
 
 def step_of(secret: str, code: str, *, after: int) -> int | None:
