@@ -49,18 +49,22 @@ def confirm_panel() -> rx.Component:
 
 def email_panel() -> rx.Component:
     """The address, whether it is confirmed, and moving to another."""
-    verify = rx.el.span(
-        rx.el.span(t("Not confirmed yet"), class_name="badge"),
-        forms.action_button(t("Mail me a link"), action="/api/me/verify", class_name="btn btn--sm btn--line"),
-        class_name="rowx safe__v",
+    verify = forms.post_form(
+        forms.submit(t("Mail me a link to confirm it"), class_name="btn btn--sm btn--line"),
+        action="/api/me/verify",
+        announces=t("A link is on its way to your address."),
+        class_name="form form--narrow safe__v",
     )
     return rx.el.section(
         rx.el.h2(t("Mail address"), class_name="h-sec", id="email-heading"),
         rx.el.div(
             rx.el.b(SecurityState.email, dir="ltr"),
-            rx.cond(SecurityState.is_verified, rx.el.span(t("Confirmed"), class_name="badge"), verify),
+            rx.el.span(
+                rx.cond(SecurityState.is_verified, t("Confirmed"), t("Not confirmed yet")), class_name="badge"
+            ),
             class_name="account__d",
         ),
+        rx.cond(SecurityState.is_verified, rx.fragment(), verify),
         rx.cond(
             SecurityState.pending_email != "",
             rx.el.p(

@@ -130,7 +130,7 @@ def _on() -> rx.Component:
             class_name=rx.cond(SecurityState.codes_left < 3, "note note--warn", "body14"),
         ),
         rx.el.div(fresh, off, class_name="rowx safe__a"),
-        class_name="stack",
+        class_name="stack safe__o",
     )
 
 
@@ -150,6 +150,6 @@ def _codes_pane(words: rx.Var[str]) -> rx.Component:
             plain_link(t("I have kept them"), href="/account/security", class_name="btn btn--primary"),
             class_name="rowx safe__a",
         ),
-        class_name="stack",
+        class_name="stack safe__o",
         custom_attrs={"data-copies": ""},
     )
