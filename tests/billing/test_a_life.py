@@ -150,6 +150,15 @@ def test_a_trial_costs_nothing_is_told_of_before_its_end_and_given_once(
     assert mara.subscription.status is SubscriptionStatus.ACTIVE
 
 
+def test_what_became_due_is_seen_at_once_though_a_worker_holds_the_events(
+    mara: Buyer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mara.buy(number=FAILS_LATER)
+    monkeypatch.setattr(service, "process_due", lambda: 0)
+    mara.after(35)
+    assert mara.subscription.status is SubscriptionStatus.PAST_DUE
+
+
 def test_time_passes_for_one_account_alone(mara: Buyer) -> None:
     otto = buyer()
     mara.buy()

@@ -30,7 +30,7 @@ from netflix_clone.billing.service.plans import (
     save_plan,
     save_promotion,
 )
-from netflix_clone.billing.service.refresh import Refreshed, refresh
+from netflix_clone.billing.service.refresh import Refreshed, refresh, refresh_account
 from netflix_clone.billing.service.sweep import (
     Reconciled,
     deliver_sandbox,
@@ -67,6 +67,7 @@ __all__ = [
     "quote",
     "reconcile",
     "refresh",
+    "refresh_account",
     "refund",
     "resume",
     "retry_failed",

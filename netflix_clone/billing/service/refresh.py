@@ -14,6 +14,7 @@ from sqlmodel import Session, select
 
 from netflix_clone.billing import providers
 from netflix_clone.billing.errors import ProviderAway
+from netflix_clone.billing.models import Subscription
 from netflix_clone.billing.providers import HOUSE
 from netflix_clone.billing.schemas import InvoiceSnapshot
 from netflix_clone.billing.service import taking_in
@@ -62,6 +63,20 @@ def refresh(provider_name: str, subscription_id: str, *, mends: bool = True) -> 
                 "%s has %s still, and does not answer; a sweep tries again", stray.provider, stray.external_id
             )
     return Refreshed(is_known=True, account_id=taken.account_id)
+
+
+def refresh_account(account_id: int, provider_name: str) -> None:
+    """Ask about everything that an account has at a provider and that may still change.
+
+    Raises: as `refresh`.
+    """
+    with read_only() as session:
+        mine = select(Subscription).where(
+            Subscription.account_id == account_id, Subscription.provider == provider_name
+        )
+        rows = [row for row in session.exec(mine) if row.status.is_live or row.status == "unpaid"]
+    for row in rows:
+        refresh(provider_name, row.external_id)
 
 
 def _take_in(news: News) -> taking_in.Taken:
