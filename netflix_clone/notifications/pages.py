@@ -4,7 +4,6 @@ from typing import Any
 
 import reflex as rx
 
-from netflix_clone.notifications.quiet import time_zones
 from netflix_clone.notifications.state import SwitchRow, UnsubscribeState, WishesState
 from netflix_clone.plugins.protocols import Access, Frame, Page
 from netflix_clone.ui.account import account_page, account_waiting
@@ -15,6 +14,7 @@ from netflix_clone.ui.i18n import noop, t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 from netflix_clone.ui.push import push_switch
+from netflix_clone.ui.zone import zone_select
 
 
 def settings() -> rx.Component:
@@ -53,9 +53,9 @@ def _kinds() -> rx.Component:
 
 
 def _kind(row: SwitchRow) -> rx.Component:
-    return rx.el.fieldset(
+    return rx.el.div(
         rx.el.div(
-            rx.el.legend(row.name, class_name="set__l"),
+            rx.el.p(row.name, class_name="set__l"),
             rx.el.p(row.hint, class_name="set__h"),
         ),
         _switch(row, "app", t("In the app"), row.app, row.app_is_fixed),
@@ -63,6 +63,8 @@ def _kind(row: SwitchRow) -> rx.Component:
         _switch(row, "push", t("Push"), row.push, False),
         rx.el.p(class_name="set__s", custom_attrs={"data-saving": row.slug}),
         key=row.slug,
+        role="group",
+        aria_label=row.name,
         class_name="wish__g wish",
     )
 
@@ -94,12 +96,8 @@ def _quiet() -> rx.Component:
             ),
         )
 
-    zone = rx.el.select(
-        *(rx.el.option(name.replace("_", " "), value=name) for name in time_zones()),
-        id="quiet.time_zone",
-        name="quiet.time_zone",
-        default_value=WishesState.time_zone,
-        class_name="input input--select set__i",
+    zone = zone_select(
+        "quiet.time_zone", value=WishesState.time_zone, class_name="input input--select set__i"
     )
     return rx.el.div(
         saved_row(

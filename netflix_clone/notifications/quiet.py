@@ -24,11 +24,12 @@ def time_zones() -> tuple[str, ...]:
 
 
 def check_zone(name: str) -> str:
-    """The zone, if there is one of that name.
+    """The zone, if there is one of that name; none is UTC.
 
     Raises:
         Invalid: there is none.
     """
+    name = name or "UTC"
     if name not in time_zones():
         raise Invalid(gettext("There is no such time zone."), field="time_zone")
     return name
@@ -60,7 +61,7 @@ def ends_at(quiet: Quiet, now: datetime) -> datetime | None:
     starts, ends = minute_of(quiet.starts, field="starts"), minute_of(quiet.ends, field="ends")
     if not quiet.is_on or starts == ends:
         return None
-    here = now.astimezone(ZoneInfo(quiet.time_zone))
+    here = now.astimezone(ZoneInfo(quiet.time_zone or "UTC"))
     minute = here.hour * 60 + here.minute
     is_within = starts <= minute < ends if starts < ends else minute >= starts or minute < ends
     if not is_within:

@@ -104,12 +104,12 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class Quiet:
-    """Hours in which mail and push wait: from and to are clock times HH:MM in `time_zone`."""
+    """Hours in which mail and push wait: clock times HH:MM in `time_zone`, which is empty until one was chosen."""
 
     is_on: bool = False
     starts: str = "22:00"
     ends: str = "07:00"
-    time_zone: str = "UTC"
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

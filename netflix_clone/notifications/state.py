@@ -251,7 +251,7 @@ class WishesState(rx.State):
     is_quiet: bool = False
     starts: str = "22:00"
     ends: str = "07:00"
-    time_zone: str = "UTC"
+    time_zone: str = ""
     profile_name: str = ""
 
     @rx.event

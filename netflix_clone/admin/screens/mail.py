@@ -50,9 +50,22 @@ def _mail(mail: MailLine) -> rx.Component:
         ),
         rx.el.p(t("To {recipient}. {fate}", recipient=mail.recipient, fate=mail.fate), class_name="small t2"),
         rx.el.div(rx.foreach(mail.pieces, _piece), class_name="mail__b"),
+        rx.cond(mail.html != "", _look(mail)),
         key=mail.id,
         class_name="box desk__i",
     )
+
+
+def _look(mail: MailLine) -> rx.Component:
+    """The mail as its reader sees it, in a frame that runs no script, sends no form and is no page of ours."""
+    framed = rx.el.iframe(
+        src_doc=mail.html,
+        sandbox="",
+        loading="lazy",
+        title=t("The mail as it looks"),
+        class_name="mail__f",
+    )
+    return rx.el.details(rx.el.summary(t("How it looks"), class_name="link small"), framed)
 
 
 def _piece(piece: Piece) -> rx.Component:

@@ -16,7 +16,7 @@ from netflix_clone.ui import words
 
 @dataclass(frozen=True, slots=True)
 class MailLine:
-    """A mail in words; `pieces` are the lines of its body."""
+    """A mail in words; `pieces` are the lines of its body, `html` is how it looks."""
 
     id: int
     recipient: str
@@ -24,6 +24,7 @@ class MailLine:
     moment: str
     fate: str
     pieces: list["Piece"]
+    html: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def _line(mail: MailCard) -> MailLine:
         moment=words.ago(mail.created_at),
         fate=_fate(mail),
         pieces=[_piece(text) for text in mail.body.splitlines()],
+        html=mail.html,
     )
 
 
