@@ -27,6 +27,8 @@ from netflix_clone.media.models import Asset, MarkerRow, Placement, Rendition
 from netflix_clone.media.queries import PREVIEW
 from netflix_clone.media.schemas import MarkerKind
 from netflix_clone.media.storage import storage
+from netflix_clone.notifications import service as notifications
+from netflix_clone.notifications.schemas import Recipient
 from netflix_clone.playback.models import Ad
 from netflix_clone.profiles.models import Profile
 from netflix_clone.search import tasks as search_tasks
@@ -204,6 +206,12 @@ if __name__ == "__main__":
         case ["free-household", package]:
             with db.unit_of_work() as unit:
                 told = "\n".join(free_household(unit, Path(package)))
+        case ["tell", profile_id, name]:
+            with db.unit_of_work() as unit:
+                account_id = unit.get_one(Profile, int(profile_id)).account_id
+                to = Recipient(account_id, int(profile_id))
+                notifications.tell(unit, "reply", to, key=name, parameters={"name": name}, link="/my-list")
+            told = name
         case ["make-ready", title_id]:
             with db.unit_of_work() as unit:
                 make_ready(unit, int(title_id))
