@@ -160,8 +160,22 @@ def _viewer(content: rx.Component) -> tuple[rx.Component, ...]:
         ),
         _content(content, class_name="has-tabs"),
         _footer(),
+        _pressing(),
         ui.tabs(_TABS),
     )
+
+
+def _pressing() -> rx.Component:
+    """What presses about the membership: a bill that failed, free days that end."""
+    notice = FrameState.notice
+    bar = rx.el.aside(
+        rx.cond(notice.is_grave, icon("warning"), icon("clock")),
+        rx.el.span(notice.text, class_name="grow"),
+        link(notice.label, to=notice.href, class_name="btn btn--line btn--sm"),
+        aria_label=t("Your membership"),
+        class_name="pressing",
+    )
+    return rx.cond(notice.text != "", bar, rx.fragment())
 
 
 def _admin(content: rx.Component) -> tuple[rx.Component, ...]:

@@ -5,6 +5,8 @@ import reflex as rx
 from netflix_clone.accounts.guard import guard, identity_now, identity_of
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.billing import queries as billing
+from netflix_clone.billing.phrases import standing
+from netflix_clone.billing.phrases.standing import Notice
 from netflix_clone.kit.db import read_only
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
@@ -15,7 +17,8 @@ class FrameState(rx.State):
     """The chosen profile, the others of the household, and what is open to them.
 
     `has_previews` is whether pictures may begin to move by themselves; `is_closed` whether the account is shut to
-    who watches; `lacks_premium` whether premium titles are marked as such.
+    who watches; `lacks_premium` whether premium titles are marked as such;
+    `notice` is what presses about the membership.
     """
 
     name: str = ""
@@ -25,6 +28,7 @@ class FrameState(rx.State):
     is_closed: bool = False
     is_stranger: bool = False
     has_previews: bool = False
+    notice: Notice = Notice()
     lacks_premium: bool = False
 
     @rx.event
@@ -45,11 +49,13 @@ class FrameState(rx.State):
     def _fill(self, identity: Identity) -> None:
         with read_only() as session:
             household = profiles.household(session, identity)
+            notice = Notice() if identity.is_kids else standing.pressing(session, identity.account_id)
             self.lacks_premium = not billing.entitlement(session, identity.account_id).premium_titles
         chosen = next((face.profile for face in household if face.is_current), None)
         self.name = chosen.name if chosen else ""
         self.avatar_url = chosen.avatar_url if chosen else ""
         self.others = [face for face in household if not face.is_current and not face.is_frozen]
+        self.notice = notice
         self.is_admin, self.is_closed = identity.is_admin and not identity.is_kids, identity.is_kids
         self.has_previews = bool(
             chosen and chosen.autoplay_previews and not chosen.saves_data and not chosen.is_kids

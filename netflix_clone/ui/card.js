@@ -31,7 +31,7 @@ function Tidy({ tidy, value, onValue, ...props }) {
   return h("input", { ...props, ref, value, onChange: typed, inputMode: "numeric", spellCheck: false });
 }
 
-/** The number; `tests` are `[number, what it does]`. */
+/** The number; `tests` are `[number, what it does, the class of its colour]`. */
 export function CardNumber({ tests = [], children, ...props }) {
   const [number, setNumber] = useState("");
   const field = useRef(null);
@@ -50,7 +50,7 @@ export function CardNumber({ tests = [], children, ...props }) {
   return h("div", { ref: field },
     h("span", { className: "input" }, children,
       h(Tidy, { ...props, tidy: grouped, value: number, onValue: setNumber, autoComplete: "cc-number", placeholder: "0000 0000 0000 0000" }),
-      match && h("span", { className: "badge badge--ok", role: "status" }, match[1])),
+      match && h("span", { className: `badge ${match[2]}`, role: "status" }, match[1])),
     tests.length > 0 && h("details", { className: "cards" },
       h("summary", { className: "link small" }, t("Test cards")),
       h("ul", null, tests.map(([each, does]) => h("li", { key: each },

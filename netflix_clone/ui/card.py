@@ -28,7 +28,7 @@ class CardDate(rx.Component):
 
 
 def card_fields(*, tests: Any) -> rx.Component:
-    """Number, date, security code and name; `tests` are pairs of a number and what it does."""
+    """Number, date, security code and name; `tests` are a number, what it does, the class of its colour."""
     number = CardNumber.create(
         icon("card"),
         tests=tests,

@@ -9,6 +9,7 @@ from netflix_clone.billing.state.bills import BillsState, ReceiptState
 from netflix_clone.billing.state.checkout import CheckoutState, ConfirmState, DoneState
 from netflix_clone.billing.state.membership import MembershipState
 from netflix_clone.kit.db import unit_of_work
+from netflix_clone.shell.state import FrameState
 from tests import factories
 from tests.billing.shop import FAILS_LATER, SECOND_STEP, Buyer, buyer
 from tests.tabs import send, tab
@@ -168,3 +169,24 @@ def test_children_do_not_get_to_the_bills(mara: Buyer, page: type[Any]) -> None:
         kid = factories.viewer(session, account_id=mara.account_id, is_kids=True)
         session_id = factories.sign_in(session, mara.account_id, profile_id=kid.profile_id, is_kids=True)
     assert "/profiles" in str(send(tab(page, session_id), "load"))
+
+
+def test_every_page_says_that_a_payment_failed_but_not_to_children(mara: Buyer) -> None:
+    def said(**fields: Any) -> str:
+        with unit_of_work() as session:
+            viewer = factories.viewer(session, account_id=mara.account_id, **fields)
+            session_id = factories.sign_in(
+                session,
+                mara.account_id,
+                profile_id=viewer.profile_id,
+                is_kids=bool(fields.get("is_kids")),
+            )
+        frame = tab(FrameState, session_id)
+        send(frame, "load")
+        return frame.notice.text
+
+    mara.buy("premium_month_usd", FAILS_LATER)
+    assert said() == ""
+    mara.after(32)
+    assert "payment failed" in said()
+    assert said(is_kids=True) == ""

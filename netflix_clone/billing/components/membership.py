@@ -38,7 +38,11 @@ def plan_actions() -> rx.Component:
     change = rx.cond(
         MembershipState.may_cancel,
         link(t("Change plan"), to=f"{_PAGE}#change", class_name="btn btn--quiet"),
-        link(t("See the plans"), to="/plans", class_name="btn btn--primary"),
+        link(
+            t("See the plans"),
+            to="/plans",
+            class_name=rx.cond(MembershipState.is_bought, "btn btn--quiet", "btn btn--primary"),
+        ),
     )
     return rx.fragment(
         rx.cond(MembershipState.is_bought | (MembershipState.payment_method == ""), change),

@@ -52,20 +52,24 @@ def membership() -> rx.Component:
 
 def card() -> rx.Component:
     """Another test card."""
-    return rx.fragment(
-        sandbox_bar(),
-        rx.el.div(
-            rx.el.h1(t("Pay another way"), class_name="h-page"),
-            rx.el.p(t("What is owed is taken from it at once."), class_name="t2"),
-            forms.post_form(
-                card_fields(tests=CardState.tests),
-                forms.from_address("subscription"),
-                forms.submit(t("Use this card"), busy_label=t("Asking the bank…")),
-                action="/api/sandbox/method",
-                then="/account/membership",
-            ),
-            link(t("Back to your membership"), to="/account/membership", class_name="link"),
-            class_name="card__in",
+    form = forms.post_form(
+        card_fields(tests=CardState.tests),
+        forms.from_address("subscription"),
+        forms.submit(t("Use this card"), busy_label=t("Asking the bank…")),
+        action="/api/sandbox/method",
+        then="/account/membership",
+        class_name="form form--narrow",
+    )
+    return account_page(
+        "/account/membership",
+        rx.el.section(
+            sandbox_bar(),
+            rx.el.h2(t("Pay another way"), class_name="h-sec card__h", id="card-heading"),
+            rx.el.p(t("What is owed is taken from it at once."), class_name="body14 t2"),
+            form,
+            link(t("Back to your membership"), to="/account/membership", class_name="link body14 card__b"),
+            aria_labelledby="card-heading",
+            class_name="account__s",
         ),
     )
 

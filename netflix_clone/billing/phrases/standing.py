@@ -1,10 +1,12 @@
 """Where a membership stands, in words: its card, and what its holder should know, with one thing to do about each."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from babel.dates import format_skeleton
+from sqlmodel import Session
 
+from netflix_clone.billing import queries
 from netflix_clone.billing.phrases.offers import GIVEN, amount_each, interval_name
 from netflix_clone.billing.schemas import Entitlement, SubscriptionStatus, SubscriptionView
 from netflix_clone.kit import money
@@ -14,6 +16,8 @@ from netflix_clone.ui import words
 
 PAYMENT = "/account/membership#payment"
 PLANS = "/plans"
+_TRIAL_TOLD_WITHIN = timedelta(days=3)
+_PRESSING = (SubscriptionStatus.PAST_DUE, SubscriptionStatus.TRIALING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,19 @@ def notices(held: SubscriptionView | None) -> list[Notice]:
         return []
     found = [_of_status(held), _of_end(held), _of_change(held)]
     return sorted((each for each in found if each), key=lambda each: not each.is_grave)
+
+
+def pressing(session: Session, account_id: int) -> Notice:
+    """What every page says of a membership: a bill that failed, or free days that end soon; mostly nothing.
+
+    One query for nearly everybody.
+    """
+    if queries.entitlement(session, account_id).status not in _PRESSING:
+        return Notice()
+    held = queries.subscription_of(session, account_id)
+    if held is None or (held.trial_end and held.trial_end - utc_now() > _TRIAL_TOLD_WITHIN):
+        return Notice()
+    return _of_status(held) or Notice()
 
 
 def _of_status(held: SubscriptionView) -> Notice | None:

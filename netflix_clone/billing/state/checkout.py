@@ -257,16 +257,16 @@ def _look_after(account_id: int, checkout_id: str) -> CheckoutView:
 
 
 def _tests() -> list[list[str]]:
-    return [[number, _does(behaviour)] for number, behaviour in cards.CARDS.items()]
+    return [[number, *_does(behaviour)] for number, behaviour in cards.CARDS.items()]
 
 
-def _does(behaviour: cards.Behaviour) -> str:
+def _does(behaviour: cards.Behaviour) -> tuple[str, str]:
     match behaviour:
         case cards.Behaviour.WORKS:
-            return gettext("Succeeds")
+            return gettext("Succeeds"), "badge--ok"
         case cards.Behaviour.DECLINED:
-            return gettext("Is declined")
+            return gettext("Is declined"), "badge--err"
         case cards.Behaviour.SECOND_STEP:
-            return gettext("Asks once more")
+            return gettext("Asks once more"), "badge--info"
         case cards.Behaviour.FAILS_LATER:
-            return gettext("Fails at the next bill")
+            return gettext("Fails at the next bill"), "badge--warn"

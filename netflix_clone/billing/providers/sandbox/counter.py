@@ -47,7 +47,7 @@ def offer(session_id: str, account_id: int, country: str = "") -> Offer:
     """
     with read_only() as session:
         page = _own(session, session_id, account_id)
-    order = page.order
+    order, country = page.order, country or page.country
     probe = _fresh(page, "", country)
     probe.discounts_left = memory.discounts_of(probe.promotion, probe.price)
     first = bills.taxed(bills.for_a_period(probe), country)
