@@ -135,6 +135,21 @@ def create_admin(email: str, password_stdin: bool) -> None:
     click.echo(f"{email} runs the place now.")
 
 
+@cli.command("forget-second-factor")
+@click.argument("email")
+def forget_second_factor(email: str) -> None:
+    """Let EMAIL sign in with the password alone: for who lost app and codes. First make sure that it is them."""
+    from netflix_clone.accounts import service
+    from netflix_clone.kit.db import unit_of_work
+
+    with unit_of_work() as session:
+        is_done = service.forget_second_factor(session, email)
+    click.echo(
+        f"{email} signs in with the password alone now." if is_done else f"{email} has no second factor."
+    )
+    sys.exit(0 if is_done else 1)
+
+
 @cli.command("import")
 @click.argument("path", type=click.Path(exists=True, path_type=Path))
 @click.option("--copy/--link", default=False, help="Copy the films, or link them where they lie (default).")

@@ -15,6 +15,8 @@ from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.library import queries as library
+from netflix_clone.notifications import queries as notifications
+from netflix_clone.notifications.schemas import NoticeView
 from netflix_clone.profiles import queries as profiles
 from netflix_clone.profiles.schemas import HIGHEST_CEILING, Viewer
 from netflix_clone.profiles.schemas import Preferences as ProfilePreferences
@@ -179,6 +181,17 @@ def viewers(session: Session, account_id: int) -> tuple[Viewer, ...]:
         )
         for card in profiles.profiles_of(session, account_id)
     )
+
+
+def notices(session: Session, viewer: Viewer) -> tuple[NoticeView, ...]:
+    """All that the inbox of a profile shows."""
+    found: list[NoticeView] = []
+    page = notifications.inbox(session, viewer)
+    found += page.notices
+    while page.cursor:
+        page = notifications.inbox(session, viewer, cursor=page.cursor)
+        found += page.notices
+    return tuple(found)
 
 
 def _all_invoices(session: Session, account_id: int) -> tuple[InvoiceView, ...]:

@@ -232,3 +232,12 @@ def test_turning_it_on_signs_the_others_out_and_tells(clock: Clock, monkeypatch:
     assert [each.what for each in heard] == ["totp-on"]
     with read_only() as session:
         assert "two steps" in queries.mailbox(session)[0].body
+
+
+def test_an_operator_lets_somebody_in_who_lost_app_and_codes(ada: Ada) -> None:
+    with unit_of_work() as session:
+        assert service.forget_second_factor(session, "Ada@Example.com")
+    assert browser().post("/api/auth/login", json=ADA).json()["session_id"]
+    with unit_of_work() as session:
+        assert not service.forget_second_factor(session, "ada@example.com")
+        assert not service.forget_second_factor(session, "nobody@example.com")

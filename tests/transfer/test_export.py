@@ -69,7 +69,7 @@ def test_everything_of_the_account_comes_in_one_zip() -> None:
     for table in ("account", "safety", "devices", "profiles", "subscription", "bills"):
         assert f"{table}.json" in names
     folder = next(name.rpartition("/")[0] for name in names if name.endswith("/profile.json"))
-    for table in ("plays", "ratings", "list", "searches"):
+    for table in ("plays", "ratings", "list", "searches", "notices"):
         assert {f"{folder}/{table}.json", f"{folder}/{table}.csv"} <= names
     ratings = json.loads(inside.read(f"{folder}/ratings.json"))
     assert ratings[0]["name"] == "=SUM(A1) the film"

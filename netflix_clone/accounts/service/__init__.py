@@ -38,6 +38,7 @@ from netflix_clone.accounts.service.recovery import (
 from netflix_clone.accounts.service.second_factor import (
     WrongCode,
     begin_two_factor,
+    forget_second_factor,
     new_recovery_codes,
     turn_two_factor_off,
     turn_two_factor_on,
@@ -94,6 +95,7 @@ __all__ = [
     "create_admin",
     "end_visit",
     "forget_profile",
+    "forget_second_factor",
     "hold",
     "keep_account",
     "keep_hash",

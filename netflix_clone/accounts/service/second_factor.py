@@ -1,8 +1,8 @@
 """The second factor: an authenticator app, and codes to write down for when it is gone."""
 
-from sqlmodel import Session, col, delete, update
+from sqlmodel import Session, col, delete, select, update
 
-from netflix_clone.accounts import one_time, sealing
+from netflix_clone.accounts import addresses, one_time, sealing
 from netflix_clone.accounts.models import Account, RecoveryCode, TotpSecret
 from netflix_clone.accounts.schemas import ChallengeKind, Identity
 from netflix_clone.accounts.service import challenges
@@ -74,10 +74,20 @@ def turn_two_factor_off(session: Session, identity: Identity, code: str) -> None
         WrongCode: neither the app nor the paper says so.
     """
     use_code(session, identity.account_id, code, is_told=False)
-    session.exec(delete(TotpSecret).where(col(TotpSecret.account_id) == identity.account_id))
-    session.exec(delete(RecoveryCode).where(col(RecoveryCode.account_id) == identity.account_id))
-    challenges.forget(session, identity.account_id, ChallengeKind.SECOND_FACTOR)
-    _tell(session, identity.account_id, "totp-off")
+    _drop(session, identity.account_id)
+
+
+def forget_second_factor(session: Session, email: str) -> bool:
+    """Let an account sign in with its password alone, as its operator says; whether it had a second factor.
+
+    Announces:
+        SecondFactorChanged
+    """
+    account = session.exec(select(Account).where(Account.email == addresses.normalised(email))).first()
+    if account is None or account.id is None or session.get(TotpSecret, account.id) is None:
+        return False
+    _drop(session, account.id)
+    return True
 
 
 def new_recovery_codes(session: Session, identity: Identity) -> tuple[str, ...]:
@@ -139,6 +149,13 @@ def tell_of_second_factor(session: Session, account_id: int, what: str, sentence
             url=f"{settings().site_url}/account/security",
         ),
     )
+
+
+def _drop(session: Session, account_id: int) -> None:
+    session.exec(delete(TotpSecret).where(col(TotpSecret.account_id) == account_id))
+    session.exec(delete(RecoveryCode).where(col(RecoveryCode.account_id) == account_id))
+    challenges.forget(session, account_id, ChallengeKind.SECOND_FACTOR)
+    _tell(session, account_id, "totp-off")
 
 
 def _take_app_code(session: Session, row: TotpSecret, code: str) -> None:

@@ -152,6 +152,7 @@ def _fill(path: Path, account_id: int, note: Callable[[int], None]) -> None:
             note(10 + 85 * (number - 1) // len(viewers))
             with read_only() as session:
                 archive = queries.archive(session, viewer)
+                notices = queries.notices(session, viewer)
             name = re.sub(r"[^A-Za-z0-9]+", "-", viewer.name).strip("-").lower()
             folder = f"profiles/{number}-{name or 'profile'}"
             packing.put(f"{folder}/profile.json", write(archive))
@@ -159,6 +160,7 @@ def _fill(path: Path, account_id: int, note: Callable[[int], None]) -> None:
             for table in ("plays", "ratings", "saved"):
                 rows = [{**each.pop("title"), **each} for each in said[table]]
                 packing.put_table(f"{folder}/{'list' if table == 'saved' else table}", rows)
+            packing.put_table(f"{folder}/notices", notices)
             packing.put_table(f"{folder}/searches", [{"query": each} for each in archive.searches])
 
 
