@@ -1,0 +1,59 @@
+"""What is paid for ends with the account: with its period at first, at once before the purge."""
+
+from datetime import timedelta
+
+import pytest
+from sqlmodel import col, update
+
+from netflix_clone.accounts.models import Account
+from netflix_clone.billing import queries, service
+from netflix_clone.billing.errors import ProviderAway
+from netflix_clone.billing.service import leaving
+from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import read_only, unit_of_work
+from tests.billing.shop import Buyer
+
+
+def closes(buyer: Buyer, *, in_days: float) -> None:
+    with unit_of_work() as session:
+        session.exec(
+            update(Account)
+            .where(col(Account.id) == buyer.account_id)
+            .values(closes_at=utc_now() + timedelta(days=in_days))
+        )
+
+
+def test_the_subscription_of_a_closing_account_ends_with_its_period(mara: Buyer) -> None:
+    mara.buy()
+    service.cancel_for_leavers()
+    assert not mara.subscription.cancel_at_period_end
+    closes(mara, in_days=14)
+    service.cancel_for_leavers()
+    service.cancel_for_leavers()
+    assert mara.subscription.cancel_at_period_end
+    assert mara.plan == "premium"
+
+
+def test_on_the_last_day_it_ends_at_once(mara: Buyer) -> None:
+    mara.buy()
+    closes(mara, in_days=0.5)
+    service.cancel_for_leavers()
+    service.process_due()
+    with read_only() as session:
+        assert queries.subscription_of(session, mara.account_id) is None
+    assert mara.plan == "free"
+
+
+def test_a_provider_that_is_away_is_asked_again(mara: Buyer, monkeypatch: pytest.MonkeyPatch) -> None:
+    mara.buy()
+    closes(mara, in_days=14)
+
+    def away(*_: object, **__: object) -> None:
+        raise ProviderAway
+
+    with monkeypatch.context() as broken:
+        broken.setattr(leaving, "cancel", away)
+        service.cancel_for_leavers()
+    assert not mara.subscription.cancel_at_period_end
+    service.cancel_for_leavers()
+    assert mara.subscription.cancel_at_period_end
