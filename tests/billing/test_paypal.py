@@ -1,5 +1,6 @@
 """What PayPal alone has: tokens, plans that are found again, holders who end it there."""
 
+import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
@@ -62,8 +63,6 @@ def test_a_plan_that_is_remembered_from_another_account_is_made_anew(stage: PayP
 
 
 def test_a_new_price_is_another_plan_though_its_name_is_the_same(stage: PayPalStage) -> None:
-    import dataclasses
-
     bought(stage)
     dearer = dataclasses.replace(price("premium_month_usd"), amount_minor=1699)
     bought(stage, checkout_id="c2", price=dearer)
@@ -93,6 +92,15 @@ def test_keys_that_paypal_does_not_know_are_a_provider_that_is_away(
     stage: PayPalStage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PAYPAL_CLIENT_SECRET", "wrong")
+    forget_process()
+    with pytest.raises(ProviderAway):
+        PayPal().open_checkout(order())
+
+
+def test_where_nobody_listens_the_provider_is_away(
+    stage: PayPalStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAYPAL_BASE_URL", "http://127.0.0.1:9")
     forget_process()
     with pytest.raises(ProviderAway):
         PayPal().open_checkout(order())
@@ -160,11 +168,11 @@ def test_an_event_cannot_smuggle_fields_into_its_own_proof(stage: PayPalStage) -
 
 def test_what_is_noted_fits_and_is_read_again() -> None:
     at = utc_now().replace(microsecond=0)
-    marks = Marks(2**40, "f" * 32, f"P-{'A' * 24}", at, at, at)
+    marks = Marks("c0ffee00", 2**40, "f" * 32, f"P-{'A' * 24}", at, at, at)
     assert len(marks.written()) <= 127
     assert Marks.read(marks.written()) == marks
-    for foreign in ("", None, "invoice 7", "1679524171883-0183", ":::", "x:y:r", "5:ck:e@"):
-        assert Marks.read(foreign).account_id in {None, 5}
+    for foreign in ("", None, "invoice 7", "1679524171883-0183", ":::", "x:y:z:r", "h:5x:ck:e@"):
+        assert Marks.read(foreign).account_id is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+import stripe
 
 from netflix_clone.billing.errors import CardDeclined, ProviderAway, ProviderRefused
 from netflix_clone.billing.models import Customer
@@ -186,9 +187,16 @@ def test_a_key_that_stripe_does_not_know_is_a_provider_that_is_away(
         StripePayments().open_checkout(order())
 
 
-def test_a_card_that_is_declined_says_so() -> None:
-    import stripe
+def test_where_nobody_listens_the_provider_is_away(
+    stage: StripeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STRIPE_BASE_URL", "http://127.0.0.1:9")
+    forget_process()
+    with pytest.raises(ProviderAway):
+        StripePayments().open_checkout(order())
 
+
+def test_a_card_that_is_declined_says_so() -> None:
     with pytest.raises(CardDeclined), asked():
         raise stripe.CardError("Your card was declined.", "", "card_declined")
 

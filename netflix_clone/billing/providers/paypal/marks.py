@@ -14,8 +14,12 @@ MOMENT = re.compile(r"@(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """`plan_before` is paid until `revised_at`; `ends_at` and `paused_until` say why it is suspended."""
+    """`plan_before` is paid until `revised_at`; `ends_at` and `paused_until` say why it is suspended.
 
+    `house` is the installation that sold it: see `rows.house`.
+    """
+
+    house: str
     account_id: int | None
     checkout_id: str = ""
     plan_before: str = ""
@@ -26,9 +30,8 @@ class Marks:
     @classmethod
     def read(cls, custom_id: str | None) -> "Marks":
         """What is noted."""
-        account, _, rest = (custom_id or "").partition(":")
-        checkout, *parts = rest.split(":")
-        found = cls(int(account) if account.isdecimal() else None, checkout)
+        house, account, checkout, *parts = [*(custom_id or "").split(":"), "", ""]
+        found = cls(house, int(account) if account.isdecimal() else None, checkout)
         for part in parts:
             at = MOMENT.search(part)
             when = datetime.fromtimestamp(int(at[1]), UTC) if at else None
@@ -45,7 +48,7 @@ class Marks:
 
     def written(self) -> str:
         """For `custom_id`, of at most 127 characters."""
-        parts = ["" if self.account_id is None else str(self.account_id), self.checkout_id]
+        parts = [self.house, "" if self.account_id is None else str(self.account_id), self.checkout_id]
         if self.revised_at:
             parts.append(f"r{self.plan_before}@{_seconds(self.revised_at)}")
         if self.ends_at:

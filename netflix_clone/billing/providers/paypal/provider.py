@@ -76,7 +76,7 @@ class PayPal:
         )
         asked = {
             "plan_id": plan,
-            "custom_id": Marks(order.account_id, order.checkout_id).written(),
+            "custom_id": Marks(rows.house(), order.account_id, order.checkout_id).written(),
             "subscriber": {"email_address": order.email},
             "application_context": {
                 "brand_name": settings().brand_name[:127],
@@ -133,17 +133,13 @@ class PayPal:
     def live_subscriptions(self) -> Sequence[str]:
         """What PayPal lists as ours, and what our rows believe to be alive."""
         found: dict[str, None] = {}
-        page = 1
+        house, page = rows.house(), 1
         while True:
             answer = self._line.get(
                 "/v1/billing/subscriptions", statuses="ACTIVE,SUSPENDED", page_size=PAGE, page=page
             )
             listed = answer.get("subscriptions") or []
-            found |= {
-                each["id"]: None
-                for each in listed
-                if Marks.read(each.get("custom_id")).account_id is not None
-            }
+            found |= {each["id"]: None for each in listed if Marks.read(each.get("custom_id")).house == house}
             if len(listed) < PAGE:
                 return [*(found | dict.fromkeys(rows.live_subscriptions(self.name)))]
             page += 1

@@ -64,7 +64,7 @@ def subscription(sub: Json, lookup_key_of: Callable[[str], str]) -> Subscription
     changed_at = moment(sub.get("status_update_time")) or utc_now()
     return SubscriptionSnapshot(
         external_id=sub["id"],
-        account_id=marks.account_id,
+        account_id=marks.account_id if marks.house == rows.house() else None,
         checkout_id=marks.checkout_id,
         customer_id=person.get("payer_id") or "",
         price_lookup_key=price,

@@ -103,14 +103,10 @@ class StripePayments:
             return [self._invoice(bill, kept, charges) for bill, kept in bills]
 
     def live_subscriptions(self) -> Sequence[str]:
-        """Stripe lists what is not cancelled; ours have an account in their metadata."""
+        """What Stripe lists as not cancelled, and we sold."""
         with asked():
             listed = self._client.v1.subscriptions.list({"limit": 100}).auto_paging_iter()
-            return [
-                each.id
-                for each in listed
-                if "account_id" in plain(each)["metadata"] and each.status not in OVER
-            ]
+            return [each.id for each in listed if snapshots.is_ours(plain(each)) and each.status not in OVER]
 
     def quote(self, subscription_id: str, price: PriceView) -> Quote:
         """What Stripe would bill for a change."""
@@ -184,7 +180,11 @@ class StripePayments:
         return client()
 
     def _sale(self, order: Order) -> Any:
-        ours = {"account_id": str(order.account_id), "checkout_id": order.checkout_id}
+        ours = {
+            "account_id": str(order.account_id),
+            "checkout_id": order.checkout_id,
+            "house": rows.house(),
+        }
         bought: dict[str, Any] = {"metadata": ours}
         if order.trial_days:
             bought["trial_period_days"] = order.trial_days
@@ -208,7 +208,7 @@ class StripePayments:
         return sale
 
     def _customer(self, order: Order) -> str:
-        ours = {"account_id": str(order.account_id)}
+        ours = {"account_id": str(order.account_id), "house": rows.house()}
         if known := rows.customer_of(self.name, order.account_id):
             try:
                 if not plain(self._client.v1.customers.retrieve(known)).get("deleted"):
@@ -217,7 +217,7 @@ class StripePayments:
                 if error.code != GONE:
                     raise
         for found in map(plain, self._client.v1.customers.list({"email": order.email, "limit": 20}).data):
-            if (found.get("metadata") or {}).get("account_id") == ours["account_id"]:
+            if snapshots.is_ours(found) and found["metadata"].get("account_id") == ours["account_id"]:
                 return found["id"]
         made = self._client.v1.customers.create(
             {"email": order.email, "metadata": ours}, {"idempotency_key": f"customer:{order.checkout_id}"}

@@ -7,6 +7,7 @@ cancelling may show as `cancel_at` (https://docs.stripe.com/changelog/basil, htt
 from datetime import UTC, datetime
 from typing import Any
 
+from netflix_clone.billing.providers import rows
 from netflix_clone.billing.providers.stripe.line import id_of
 from netflix_clone.billing.schemas import (
     InvoiceSnapshot,
@@ -52,7 +53,7 @@ def subscription(sub: Json) -> SubscriptionSnapshot:
     account = str(metadata.get("account_id", ""))
     return SubscriptionSnapshot(
         external_id=sub["id"],
-        account_id=int(account) if account.isdecimal() else None,
+        account_id=int(account) if account.isdecimal() and is_ours(sub) else None,
         checkout_id=metadata.get("checkout_id", ""),
         customer_id=id_of(sub["customer"]),
         price_lookup_key=lookup_key(item["price"]),
@@ -69,6 +70,11 @@ def subscription(sub: Json) -> SubscriptionSnapshot:
         paused_until=moment(paused.get("resumes_at")) if paused else None,
         payment_method=_payment_method(sub),
     )
+
+
+def is_ours(sub: Json) -> bool:
+    """Whether this installation sold it."""
+    return (sub.get("metadata") or {}).get("house") == rows.house()
 
 
 def is_ending(sub: Json) -> bool:
