@@ -159,6 +159,22 @@ def test_what_became_due_is_seen_at_once_though_a_worker_holds_the_events(
     assert mara.subscription.status is SubscriptionStatus.PAST_DUE
 
 
+def test_a_dearer_plan_that_cannot_be_paid_changes_nothing(mara: Buyer) -> None:
+    mara.buy("basic_month_usd", number=FAILS_LATER)
+    assert mara.post("/api/billing/quote", price="premium_month_usd")["due_now_minor"] > 0
+    refused = mara.client.post("/api/billing/change", json={"price": "premium_month_usd"})
+    assert (refused.status_code, mara.plan, len(mara.invoices)) == (402, "basic", 1)
+
+
+def test_a_page_that_ran_out_is_not_gone_on_with(mara: Buyer) -> None:
+    opened = mara.checkout()
+    mara.after(1)
+    assert mara.pay(opened).status_code == 409
+    again = mara.checkout()
+    assert again["checkout_id"] != opened["checkout_id"]
+    assert mara.pay(again).status_code == 200
+
+
 def test_time_passes_for_one_account_alone(mara: Buyer) -> None:
     otto = buyer()
     mara.buy()

@@ -123,6 +123,14 @@ def test_a_double_click_leads_to_one_page_and_another_wish_closes_it(mara: Buyer
     assert mara.pay(first).status_code == 409
 
 
+def test_paying_twice_charges_once(mara: Buyer) -> None:
+    opened = mara.checkout()
+    first, again = mara.pay(opened), mara.pay(opened)
+    assert (first.json(), again.status_code) == (again.json(), 200)
+    service.process_due()
+    assert len(mara.invoices) == 1
+
+
 def test_who_has_a_plan_changes_it_instead(mara: Buyer) -> None:
     mara.buy()
     refused = mara.client.post("/api/billing/checkout", json={"price": "family_month_usd"})

@@ -9,7 +9,7 @@ from netflix_clone.billing import providers, service
 from netflix_clone.billing.api import ROUTERS
 from netflix_clone.billing.errors import ProviderAway
 from netflix_clone.billing.models import ProviderEvent
-from netflix_clone.billing.providers.sandbox import Sandbox, post
+from netflix_clone.billing.providers.sandbox import Sandbox, counter, post
 from netflix_clone.billing.schemas import EventState
 from netflix_clone.billing.service import inbox
 from netflix_clone.kit.clock import utc_now
@@ -120,7 +120,9 @@ def test_a_provider_that_is_away_is_asked_again_and_nothing_bought_is_touched(
     with monkeypatch.context() as line:
         for name in ("subscription", "open_checkout", "quote", "change"):
             line.setattr(Sandbox, name, away)
-        mara.after(1)
+        counter.pass_time(1, mara.account_id)
+        service.deliver_sandbox()
+        service.process_due()
         waiting = [row for row in kept() if row.state is EventState.RECEIVED]
         assert waiting and all(
             row.attempts == 1 and "Payments do not answer" in row.problem for row in waiting

@@ -13,11 +13,13 @@ from netflix_clone.billing.schemas import (
     CheckoutState,
     CheckoutView,
     Entitlement,
+    Gate,
     InvoiceView,
     PromotionView,
     ProviderView,
     Quote,
     SubscriptionView,
+    Wall,
 )
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.ids import LARGEST_ID, Id
@@ -100,6 +102,13 @@ def membership(identity: Holder) -> Membership:
         subscription = queries.subscription_of(session, identity.account_id)
     offered = tuple(ProviderView(each.name, each.label) for each in providers.offered() if not each.problem())
     return Membership(settings().sells, entitlement, subscription, offered, settings().billing_grace_days)
+
+
+@router.get("/wall/{gate}")
+def wall(gate: Gate, identity: Annotated[Identity, Depends(require(Access.ACCOUNT))]) -> Wall:
+    """What closes a gate for this account: the cheapest plan that opens it, and its price."""
+    with read_only() as session:
+        return queries.wall(session, identity.account_id, gate)
 
 
 @router.post("/checkout")

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, or_, select
 
 from netflix_clone.accounts import queries as accounts
 from netflix_clone.billing import providers, queries
@@ -119,7 +119,7 @@ def sweep_checkouts() -> None:
             log.warning("checkout %s could not be asked about at %s: %s", row.id, row.provider, error)
             continue
         if has_run_out and not was_bought:
-            _expire(row.id)
+            expire(row.provider, row.external_id or row.id)
 
 
 def _ask_about(row: Checkout) -> bool:
@@ -129,9 +129,12 @@ def _ask_about(row: Checkout) -> bool:
     return bool(bought)
 
 
-def _expire(checkout_id: str) -> None:
+def expire(provider_name: str, name: str) -> None:
+    """End a checkout that sold nothing, known by the provider's name for it or by ours."""
     with unit_of_work() as session:
-        row = session.get(Checkout, checkout_id, with_for_update=True)
+        found = or_(col(Checkout.external_id) == name, col(Checkout.id) == name)
+        asked = select(Checkout).where(Checkout.provider == provider_name, found).with_for_update()
+        row = session.exec(asked).first()
         if row is not None and row.state is CheckoutState.OPEN:
             row.state, row.open_key = CheckoutState.EXPIRED, None
             session.add(row)

@@ -13,6 +13,7 @@ from netflix_clone.billing import providers
 from netflix_clone.billing.errors import ProviderAway
 from netflix_clone.billing.models import Checkout, Customer, ProviderEvent, Subscription
 from netflix_clone.billing.schemas import EventState
+from netflix_clone.billing.service.checkout import expire
 from netflix_clone.billing.service.refresh import refresh
 from netflix_clone.billing.signals import ProviderEventReceived
 from netflix_clone.kit import queue
@@ -32,6 +33,7 @@ class Held:
     """Events about one thing that a worker holds until its lease runs out."""
 
     event_ids: tuple[int, ...]
+    type: str
     attempts: int
     provider: str
     subscription_id: str
@@ -115,6 +117,7 @@ def claim(session: Session) -> Held | None:
     ).all()
     return Held(
         event_ids=tuple(event_id for event_id, _ in taken),
+        type=first.type,
         attempts=max((attempts for _, attempts in taken), default=1),
         provider=first.provider,
         subscription_id=first.subscription_id,
@@ -148,8 +151,11 @@ def _due() -> tuple[ColumnElement[bool], ...]:
 
 def _work_off(held: Held) -> None:
     try:
-        for subscription_id in _about(held):
+        about = _about(held)
+        for subscription_id in about:
             refresh(held.provider, subscription_id)
+        if not about and held.checkout_id and held.type.endswith(".expired"):
+            expire(held.provider, held.checkout_id)
     except ProviderAway as away:
         _put_back(held, str(away))
     except Exception as error:

@@ -66,12 +66,7 @@ class Sandbox:
             page = memory.load(session, Checkout, external_id, to_change=True)
             if page is None or page.state != "open":
                 return
-            page.state = "expired"
-            memory.save(session, page)
-            ledger = counter.ledger_of(session, page.subscription_id)
-            if ledger is not None and ledger.sub.status is SubscriptionStatus.INCOMPLETE:
-                cycle.give_up(ledger, utc_now())
-                counter.keep(session, ledger)
+            counter.expire(session, page)
 
     def receive(self, body: bytes, headers: Mapping[str, str]) -> Told:
         """What one of its webhooks tells."""
@@ -112,7 +107,7 @@ class Sandbox:
             ledger = _found(counter.ledger_of(session, subscription_id))
             plan_name = _plan_of(session, price)
         now, before = utc_now(), ledger.sub.price
-        cycle.change(ledger, price, plan_name, now)
+        cycle.change(ledger, price, plan_name, now, is_asked_only=True)
         is_upgrade = price.per_year_minor > before.per_year_minor
         after = ledger.sub.model_copy(update={"price": price})
         later = bills.taxed(bills.for_a_period(after), after.country)

@@ -71,12 +71,17 @@ def offer(session_id: str, account_id: int, country: str = "") -> Offer:
 def pay(session_id: str, account_id: int, card: Card, country: str = "") -> str:
     """Pay a checkout; the address that comes next: back to the shop, or to the bank's second step.
 
+    A second click on one that was paid charges nothing, and leads on as the first.
+
     Raises:
         NotFound, Conflict: there is no such page of this account, or it sells nothing any more.
         Invalid, CardDeclined: what is wrong with the card.
     """
     with unit_of_work() as session:
-        page = _open(session, session_id, account_id)
+        page = _own(session, session_id, account_id, to_change=True)
+        if page.state == "complete":
+            return page.order.success_url
+        _insist_on_open(page)
         number = cards.checked(card)
         ledger = _ledger(session, page.subscription_id) or Ledger(_fresh(page, number, country))
         ledger.sub.card, ledger.sub.country = number, country
@@ -153,13 +158,25 @@ def run_due() -> int:
     now = utc_now()
     with unit_of_work() as session:
         pages = memory.due(session, Checkout)
-        memory.save(session, *(page.model_copy(update={"state": "expired"}) for page in pages))
+        for page in pages:
+            expire(session, page)
         subs = memory.due(session, Subscription)
         for sub in subs:
             ledger = Ledger(sub, _owed(session, sub))
             cycle.advance(ledger, now)
             keep(session, ledger)
     return len(pages) + len(subs)
+
+
+def expire(session: Session, page: Checkout) -> None:
+    """A page sells nothing any more; what was begun there and not paid is over."""
+    page.state = "expired"
+    memory.save(session, page)
+    post.tell_of_page(session, page)
+    ledger = _ledger(session, page.subscription_id)
+    if ledger is not None and ledger.sub.status is SubscriptionStatus.INCOMPLETE:
+        cycle.give_up(ledger, utc_now())
+        keep(session, ledger)
 
 
 def keep(session: Session, ledger: Ledger) -> None:
@@ -222,6 +239,10 @@ def _own(session: Session, session_id: str, account_id: int, *, to_change: bool 
 
 def _open(session: Session, session_id: str, account_id: int) -> Checkout:
     page = _own(session, session_id, account_id, to_change=True)
+    _insist_on_open(page)
+    return page
+
+
+def _insist_on_open(page: Checkout) -> None:
     if page.state != "open" or page.expires_at <= utc_now():
         raise Conflict(gettext("This page sells nothing any more. Begin again from the plans."))
-    return page

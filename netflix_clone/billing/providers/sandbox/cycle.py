@@ -135,8 +135,12 @@ def settle(ledger: Ledger, now: datetime) -> bool:
     return True
 
 
-def change(ledger: Ledger, price: PriceView, plan_name: str, now: datetime) -> None:
+def change(
+    ledger: Ledger, price: PriceView, plan_name: str, now: datetime, *, is_asked_only: bool = False
+) -> None:
     """Another price: a dearer one now, a cheaper one with the next period, the same one takes a change back.
+
+    `is_asked_only` reckons on a ledger that nobody keeps: no card is charged.
 
     Raises:
         CardDeclined: the dearer one could not be paid, and nothing changed.
@@ -156,7 +160,7 @@ def change(ledger: Ledger, price: PriceView, plan_name: str, now: datetime) -> N
     if sub.status is SubscriptionStatus.TRIALING:
         sub.price, sub.plan_name = price, plan_name
         return
-    if not cards.renews(sub.card):
+    if not is_asked_only and not cards.renews(sub.card):
         raise CardDeclined
     with speaking(sub.locale):
         net = bills.changed(sub, price, plan_name, now)

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from netflix_clone.billing.errors import WebhookRefused
 from netflix_clone.billing.providers.sandbox import memory
-from netflix_clone.billing.providers.sandbox.memory import Event, Subscription
+from netflix_clone.billing.providers.sandbox.memory import Checkout, Event, Subscription
 from netflix_clone.billing.schemas import Told
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
@@ -35,6 +35,17 @@ def tell(session: Session, sub: Subscription, types: list[str]) -> None:
             customer_id=sub.customer_id,
         )
         memory.save(session, event)
+
+
+def tell_of_page(session: Session, page: Checkout) -> None:
+    """Have it told that a page ran out."""
+    event = Event(
+        id=memory.new_id(Event.kind, page.order.account_id),
+        type="checkout.session.expired",
+        created_at=utc_now(),
+        checkout_id=page.id,
+    )
+    memory.save(session, event)
 
 
 def waiting() -> list[tuple[str, bytes, dict[str, str]]]:
