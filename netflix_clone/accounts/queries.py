@@ -222,6 +222,18 @@ def addresses(session: Session, account_ids: Sequence[int]) -> dict[int, str]:
     return {account_id: email for account_id, email in rows if account_id is not None}
 
 
+def found_by_address(session: Session, text: str, *, limit: int = 20) -> dict[int, str]:
+    """Accounts whose address holds `text`, by id; for the operator."""
+    like = f"%{text.strip().lower().replace('%', '').replace('_', chr(92) + '_')}%"
+    rows = session.exec(
+        select(Account.id, Account.email)
+        .where(col(Account.email).like(like, escape=chr(92)))
+        .order_by(col(Account.email))
+        .limit(limit)
+    )
+    return {account_id: email for account_id, email in rows if account_id is not None}
+
+
 def has_demo_accounts(session: Session) -> bool:
     """Whether the accounts of the demo are here, whose password everybody knows."""
     return session.exec(select(Account.id).where(col(Account.is_demo).is_(True))).first() is not None

@@ -50,6 +50,8 @@ _OFFICE = (
     (noop("Tags"), _TAGS, "tag"),
     (noop("Upload"), "/admin/upload", "upload"),
     (noop("Jobs"), "/admin/jobs", "layers"),
+    (noop("Plans"), "/admin/plans", "card"),
+    (noop("Members"), "/admin/members", "people"),
     (noop("Mailbox"), "/admin/mail", "mail"),
 )
 _FOOT = ((noop("API"), "/api/docs"),)

@@ -162,6 +162,14 @@ def give_plan(account_id: Id, body: GiftBody, _: Operator) -> None:
             service.take_back_plan(session, account_id)
 
 
+@router.post("/api/admin/billing/inbox/retry", status_code=204)
+def retry_failed(_: Operator) -> None:
+    """Let events that were given up be tried again."""
+    with unit_of_work() as session:
+        service.retry_failed(session)
+    service.process_due()
+
+
 @router.post("/api/admin/invoices/{invoice_id}/refund", status_code=204)
 def refund(invoice_id: Id, body: RefundBody, _: Operator) -> None:
     """Give back a part of a bill, or all of it."""

@@ -9,6 +9,7 @@ from netflix_clone.billing.queries.bought import (
     invoices,
     subscribers,
     subscription_of,
+    subscriptions_of,
     without_subscription,
 )
 from netflix_clone.billing.queries.entitlement import entitlement
@@ -22,12 +23,18 @@ from netflix_clone.billing.queries.offers import (
     promotions,
     wall,
 )
+from netflix_clone.billing.queries.office import BillFiled, EventFiled, bills, event_counts, events
 
 __all__ = [
+    "BillFiled",
+    "EventFiled",
+    "bills",
     "checkout",
     "counts",
     "customer",
     "entitlement",
+    "event_counts",
+    "events",
     "has_had_subscription",
     "invoice",
     "invoices",
@@ -40,6 +47,7 @@ __all__ = [
     "promotions",
     "subscribers",
     "subscription_of",
+    "subscriptions_of",
     "wall",
     "without_subscription",
 ]

@@ -35,6 +35,17 @@ def subscription_of(session: Session, account_id: int) -> SubscriptionView | Non
     return _views(session, [row])[0] if row else None
 
 
+def subscriptions_of(session: Session, account_ids: Sequence[int]) -> dict[int, SubscriptionView]:
+    """The live or else the newest subscription of each of several accounts."""
+    asked = (
+        select(Subscription)
+        .where(col(Subscription.account_id).in_(account_ids))
+        .order_by(col(Subscription.live_key).is_not(None), col(Subscription.id))
+    )
+    rows = list({row.account_id: row for row in session.exec(asked)}.values())
+    return {row.account_id: view for row, view in zip(rows, _views(session, rows), strict=True)}
+
+
 def has_had_subscription(session: Session, account_id: int) -> bool:
     """Whether the account ever had one that somebody took money for: a trial is given once."""
     had = select(Subscription.id).where(
