@@ -172,11 +172,8 @@ def make_ready(session: Session, title_id: int) -> None:
 
 
 def free_household(session: Session, package: Path) -> tuple[str, str]:
-    """Two browsers of somebody on the free plan, who was in the middle of the film, and an ad of four seconds."""
-    billing.ensure_plans(session)
-    viewer = session.exec(select(Account).where(Account.email == "viewer@example.com")).one()
-    billing.give_plan(session, viewer.id or 0, "family")
-    account_id, profile_id = _person(session, f"free-{uuid4().hex}@example.com", Role.USER)
+    """Two browsers of somebody on the free plan, and an ad of four seconds."""
+    account_id, profile_id = _person(session, f"free-{uuid4().hex}@example.com", Role.USER, plan="")
     if session.exec(select(Ad)).first() is None:
         ad_asset = ready_media.ready_asset(session, duration_s=4.0)
         storage().put_tree(_first_segments(package), f"assets/{ad_asset}/r1")

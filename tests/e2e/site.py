@@ -66,7 +66,7 @@ class Site:
         ]
 
     def free_household(self) -> tuple[str, str]:
-        """The cookies of two browsers of somebody on the free plan; from now on plans are sold, and there is an ad."""
+        """The cookies of two browsers of somebody on the free plan; from now on there is an ad."""
         first, second = self.command("tests.e2e.seed", "free-household", str(self.package)).splitlines()[-2:]
         return first, second
 

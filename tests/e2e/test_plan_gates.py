@@ -50,7 +50,9 @@ def test_a_free_viewer_sees_an_ad_and_then_the_film_from_where_it_was_left(
     told: list[dict[str, object]] = []
     page.on("request", lambda asked: told.append({"url": asked.url, "body": asked.post_data or ""}))
 
-    page.goto(f"/watch/{site.seeded.film_id}")
+    page.goto(
+        f"/watch/{site.seeded.film_id}", wait_until="commit"
+    )  # the ad does not wait for the last picture
     expect(page.get_by_role("group", name="Ad")).to_contain_text(re.compile(r"Ad · 0:0\d"))
     until(page, f"{AD} && {AD}.currentTime > 0.3 && {FILM}.paused")
     expect(page.get_by_role("slider", name="Seek")).to_have_count(0)
