@@ -2,12 +2,24 @@
 
 from typing import Any
 
-from netflix_clone.admin.screens import jobs, mail, members, overview, plans, tags, title, titles, upload
+from netflix_clone.admin.screens import (
+    jobs,
+    mail,
+    members,
+    overview,
+    plans,
+    recommender,
+    tags,
+    title,
+    titles,
+    upload,
+)
 from netflix_clone.admin.state.jobs import JobsState
 from netflix_clone.admin.state.mail import MailState
 from netflix_clone.admin.state.members import MembersState
 from netflix_clone.admin.state.overview import OverviewState
 from netflix_clone.admin.state.plans import PlansState
+from netflix_clone.admin.state.recommender import RecommenderState
 from netflix_clone.admin.state.tags import TagsState
 from netflix_clone.admin.state.title import TitleState
 from netflix_clone.admin.state.titles import TitlesState
@@ -42,5 +54,6 @@ PAGES = [
     _page("/admin/tags", noop("Suggested tags"), tags.tags, TagsState.load),
     _page("/admin/plans", "Plans", plans.plans, PlansState.load),
     _page("/admin/members", "Members", members.members, MembersState.load),
+    _page("/admin/recommender", noop("Recommender"), recommender.desk, RecommenderState.load),
     _page("/admin/mail", "Mailbox", mail.mailbox, MailState.load),
 ]

@@ -48,6 +48,7 @@ _OFFICE = (
     (noop("Overview"), "/admin", "grid"),
     (noop("Titles"), "/admin/titles", "film"),
     (noop("Tags"), _TAGS, "tag"),
+    (noop("Recommender"), "/admin/recommender", "heart"),
     (noop("Upload"), "/admin/upload", "upload"),
     (noop("Jobs"), "/admin/jobs", "layers"),
     (noop("Plans"), "/admin/plans", "card"),
