@@ -145,9 +145,14 @@ def view(
             carriers=tuple(theirs)[:_CARRIERS],
         )
 
+    # What only titles carry that the viewer cannot see any more would tell of them.
+    set_too = {*settings.weights, *settings.muted, *shown}
+    told = {
+        trait for trait in names if trait in set_too or any(each in cards for each in by_trait.get(trait, ()))
+    }
     sections = (
         TraitSection(
-            kind.value, gettext(HEADINGS[kind]), tuple(line(trait) for trait in several if trait in names)
+            kind.value, gettext(HEADINGS[kind]), tuple(line(trait) for trait in several if trait in told)
         )
         for kind, several in chosen.items()
     )

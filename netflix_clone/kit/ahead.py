@@ -42,6 +42,12 @@ class Ahead(Generic[P, R]):
         at, _ = next(iter(self._made.values()))
         return now - at >= KEPT_S
 
+    def forget(self, *first: object) -> None:
+        """Let go of the answers whose arguments begin so, in every language: what they tell has changed."""
+        with self._lock:
+            for key in [each for each in self._made if _begins(each, first)]:
+                del self._made[key]
+
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """What was made ahead, else the function's answer."""
         with self._lock:
@@ -49,6 +55,10 @@ class Ahead(Generic[P, R]):
         if made is not None and time.monotonic() - at < KEPT_S:
             return made
         return self._function(*args, **kwargs)
+
+
+def _begins(key: object, first: tuple[object, ...]) -> bool:
+    return isinstance(key, tuple) and key[1][: len(first)] == first
 
 
 def _key(args: tuple[object, ...], kwargs: dict[str, object]) -> object:

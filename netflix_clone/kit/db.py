@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import DateTime, String, TypeDecorator, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect, Engine, make_url
 from sqlmodel import Session, SQLModel, create_engine
 
@@ -83,6 +84,12 @@ class Word(TypeDecorator[StrEnum]):
 def word(words: type[StrEnum]) -> Any:
     """The `sa_type` of a column that holds one of `words`; SQLModel types that argument as a class."""
     return Word(words)
+
+
+def insert(session: Session, table: Any) -> Any:
+    """An INSERT that can say what to do on a clash, in the words of the database at hand."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(table)
 
 
 def connect(url: str) -> Engine:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from netflix_clone.accounts.access import ChildWatching
+from netflix_clone.accounts.access import ChildWatching, require
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import TitleCard
@@ -16,6 +16,7 @@ from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Forbidden
 from netflix_clone.kit.i18n import noop
 from netflix_clone.kit.ids import Id
+from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
 from netflix_clone.profiles.access import ViewerIdentity
 from netflix_clone.profiles.schemas import LockKind, Viewer
@@ -25,6 +26,8 @@ from netflix_clone.recommendations.ranking import Viewpoint
 from netflix_clone.recommendations.schemas import Reason, Recommended, Trait, TraitKind
 
 router = APIRouter(prefix="/api", tags=["recommendations"])
+# Each scores every title, which costs more than other answers do.
+Ranking = Annotated[Identity, Depends(require(Access.VIEWER, rate="120/minute"))]
 
 
 class RecommendedTitle(BaseModel):
@@ -42,15 +45,14 @@ class Recommendations(BaseModel):
 
 
 class Reasons(BaseModel):
-    """Why a title would be shown; the shares are of all that speaks for it."""
+    """Why a title would be shown; the shares are of all that speaks for it. A child sets no taste of its own."""
 
     reasons: tuple[ReasonLine, ...]
+    may_set_taste: bool
 
 
 @router.get("/recommendations")
-def recommendations(
-    identity: ViewerIdentity, profile_id: Id | None = None, limit: int = 20
-) -> Recommendations:
+def recommendations(identity: Ranking, profile_id: Id | None = None, limit: int = 20) -> Recommendations:
     """What suits the selected profile, or another of the household that stands open to it."""
     with read_only() as session:
         viewer = _viewer(session, identity, profile_id)
@@ -60,7 +62,7 @@ def recommendations(
 
 
 @router.get("/titles/{title_id}/similar")
-def similar(identity: ViewerIdentity, title_id: Id, limit: int = 12) -> tuple[TitleCard, ...]:
+def similar(identity: Ranking, title_id: Id, limit: int = 12) -> tuple[TitleCard, ...]:
     """Titles like this one, best first."""
     with read_only() as session:
         viewer = profiles.viewer(session, identity)
@@ -71,13 +73,14 @@ def similar(identity: ViewerIdentity, title_id: Id, limit: int = 12) -> tuple[Ti
 
 
 @router.get("/titles/{title_id}/why")
-def why(identity: ViewerIdentity, title_id: Id) -> Reasons:
+def why(identity: Ranking, title_id: Id) -> Reasons:
     """Why the selected profile would be shown a title."""
     with read_only() as session:
         viewer = profiles.viewer(session, identity)
         catalog.title_card(session, title_id, maturity_ceiling=viewer.maturity_ceiling)
         view = Viewpoint(session, viewer)
-        return Reasons(reasons=_lines(view, ranking.why(session, viewer, title_id, seen_from=view)))
+        lines = _lines(view, ranking.why(session, viewer, title_id, seen_from=view))
+        return Reasons(reasons=lines, may_set_taste=not viewer.is_kids)
 
 
 def _grown_up(identity: ViewerIdentity) -> Identity:

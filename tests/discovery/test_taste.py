@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from netflix_clone.accounts.schemas import Identity, Role
+from netflix_clone.catalog import service as catalog
 from netflix_clone.discovery import picking, tasting
 from netflix_clone.discovery.api import router
 from netflix_clone.discovery.home import assemble
@@ -287,3 +288,19 @@ def test_a_reset_on_the_page_is_taken_back_whole() -> None:
     assert not page.was_reset
     with read_only() as session:
         assert queries.taste(session, viewer.profile_id) == before
+
+
+def test_what_only_titles_speak_for_that_were_hidden_since_is_not_named() -> None:
+    with unit_of_work() as session:
+        gone = factories.movie(session, genres=("Horror",))
+        there = factories.movie(session, genres=("Comedy",))
+        viewer = factories.viewer(session)
+    like(viewer, gone, there)
+    assert {COMEDY, HORROR} <= set(lines(view(viewer)))
+    with unit_of_work() as session:
+        catalog.hide_title(session, gone)
+    traits.forget()
+    assert HORROR not in lines(view(viewer))
+    assert COMEDY in lines(view(viewer))
+    mute(viewer, HORROR)
+    assert lines(view(viewer))[HORROR].is_muted, "what is set can be taken back"

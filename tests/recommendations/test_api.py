@@ -80,3 +80,4 @@ def test_a_child_turns_nothing_down() -> None:
     for path in (f"/api/taste/forgotten/{title_id}", "/api/taste/muted/genre/comedy"):
         assert client.put(path).json()["code"] == "kids-profile"
         assert client.delete(path).status_code == 403
+    assert client.get(f"/api/titles/{title_id}/why").json()["may_set_taste"] is False

@@ -236,3 +236,13 @@ def test_every_public_page_says_so_by_itself() -> None:
         "/person/[person_id]",
     }
     assert discovery_first.landing
+
+
+def test_what_was_made_ahead_is_let_go_when_what_it_tells_has_changed() -> None:
+    calls: list[str] = []
+    made = Ahead(lambda who, what: calls.append(who) or f"{what} for {who}, {len(calls)}")
+    made.ahead("ann", "home")
+    made.ahead("bob", "home")
+    made.forget("ann")
+    assert made("ann", "home") == "home for ann, 3"
+    assert made("bob", "home") == "home for bob, 2"

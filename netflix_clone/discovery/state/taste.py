@@ -13,6 +13,7 @@ from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.discovery import tasting
 from netflix_clone.discovery.schemas import Tile
+from netflix_clone.discovery.state.home import home_shown
 from netflix_clone.discovery.tasting import STEPS, Carrier, TasteView, TraitChoice, TraitSection
 from netflix_clone.kit.db import in_unit_of_work, read_only
 from netflix_clone.kit.errors import Forbidden, HouseError, NotFound
@@ -168,6 +169,7 @@ class TasteState(rx.State):
             await in_unit_of_work(
                 lambda session: write(session, tasting.whose(session, identity, profile_id))
             )
+            home_shown.forget(identity)
             await self._show()
         except SQLAlchemyError as error:
             log.exception("a change of taste could not be saved")

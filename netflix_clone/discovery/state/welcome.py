@@ -13,6 +13,7 @@ from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.discovery import picking
 from netflix_clone.discovery.schemas import Tile
+from netflix_clone.discovery.state.home import home_shown
 from netflix_clone.kit.db import in_unit_of_work, read_only
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
@@ -100,6 +101,7 @@ class WelcomeState(rx.State):
             picking.keep(session, profiles.viewer(session, identity), picked)
 
         await in_unit_of_work(write)
+        home_shown.forget(identity)
         self._pick(())
 
     def _pick(self, picked: Sequence[int]) -> None:

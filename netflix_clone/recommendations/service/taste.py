@@ -10,6 +10,7 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import LabelKind
 from netflix_clone.catalog.slugs import slug
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.kit.errors import Conflict, Invalid, NotFound
 from netflix_clone.kit.i18n import gettext, ngettext
 from netflix_clone.profiles.schemas import Viewer
@@ -46,25 +47,25 @@ def set_trait(
         raise Invalid(gettext("More or less is a number from -1 to 1."), field="weight")
     if slug(trait.key, longest=120) != trait.key:
         raise NotFound
-    key = (viewer.profile_id, trait.kind, trait.key)
-    row = session.get(TraitSetting, key)
-    if row is None:
+    mine = (
+        col(TraitSetting.profile_id) == viewer.profile_id,
+        col(TraitSetting.kind) == trait.kind,
+        col(TraitSetting.key) == trait.key,
+    )
+    if session.exec(select(TraitSetting.key).where(*mine)).first() is None:
         _check_exists(session, trait)
         _check_room(session, viewer)
-        row = TraitSetting(profile_id=viewer.profile_id, kind=trait.kind, key=trait.key)
-    row.weight = row.weight if weight is None else weight
-    row.is_muted = row.is_muted if is_muted is None else is_muted
-    row.set_at = utc_now()
-    if row.weight or row.is_muted:
-        session.add(row)
-    else:
-        session.exec(
-            delete(TraitSetting).where(
-                col(TraitSetting.profile_id) == viewer.profile_id,
-                col(TraitSetting.kind) == trait.kind,
-                col(TraitSetting.key) == trait.key,
-            )
-        )
+    said: dict[str, object] = {"set_at": utc_now()}
+    if weight is not None:
+        said["weight"] = weight
+    if is_muted is not None:
+        said["is_muted"] = is_muted
+    row = {"profile_id": viewer.profile_id, "kind": trait.kind, "key": trait.key}
+    stored = insert(session, TraitSetting).values({"weight": 0.0, "is_muted": False} | row | said)
+    session.exec(stored.on_conflict_do_update(index_elements=list(row), set_=said))
+    is_nothing = (col(TraitSetting.weight) == 0, ~col(TraitSetting.is_muted))
+    session.exec(delete(TraitSetting).where(*mine, *is_nothing))
+    session.expire_all()
 
 
 def set_surprise(session: Session, viewer: Viewer, surprise: float) -> None:
@@ -100,7 +101,8 @@ def forget_title(session: Session, viewer: Viewer, title_id: int) -> None:
     ).one()
     if forgotten >= MOST_FORGOTTEN:
         raise Conflict(gettext("So many titles are forgotten already. Remember one first."))
-    session.add(ForgottenTitle(profile_id=viewer.profile_id, title_id=title_id))
+    row = {"profile_id": viewer.profile_id, "title_id": title_id, "forgotten_at": utc_now()}
+    session.exec(insert(session, ForgottenTitle).values(row).on_conflict_do_nothing())
 
 
 def remember_title(session: Session, viewer: Viewer, title_id: int) -> None:
@@ -189,11 +191,9 @@ def set_all(session: Session, viewer: Viewer, wanted: Taste) -> None:
 
 
 def _own(session: Session, viewer: Viewer) -> TasteSetting:
-    row = session.get(TasteSetting, viewer.profile_id)
-    if row is None:
-        row = TasteSetting(profile_id=viewer.profile_id)
-        session.add(row)
-    return row
+    row = {"profile_id": viewer.profile_id, "surprise": Taste().surprise}
+    session.exec(insert(session, TasteSetting).values(row).on_conflict_do_nothing())
+    return session.get_one(TasteSetting, viewer.profile_id)
 
 
 def _is_within(value: float, least: float, most: float) -> bool:

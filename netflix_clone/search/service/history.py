@@ -3,6 +3,7 @@
 from sqlmodel import Session, col, delete, select
 
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.kit.text import folded, one_line
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.search.models import SearchEntry
@@ -19,13 +20,9 @@ def remember(session: Session, viewer: Viewer, query: str) -> None:
     key = folded(shown)[:LONGEST_QUERY]
     if not key:
         return
-    entry = session.exec(
-        select(SearchEntry).where(SearchEntry.profile_id == viewer.profile_id, SearchEntry.key == key)
-    ).first()
-    entry = entry or SearchEntry(profile_id=viewer.profile_id, key=key, query=shown)
-    entry.query, entry.searched_at = shown, utc_now()
-    session.add(entry)
-    session.flush()
+    said = {"query": shown, "searched_at": utc_now()}
+    stored = insert(session, SearchEntry).values({"profile_id": viewer.profile_id, "key": key} | said)
+    session.exec(stored.on_conflict_do_update(index_elements=["profile_id", "key"], set_=said))
     kept = (
         select(SearchEntry.id)
         .where(SearchEntry.profile_id == viewer.profile_id)

@@ -35,10 +35,10 @@ function Action({ label, done, address, on, off }) {
     h("button", { type: "button", className: "btn btn--text btn--sm", onClick: press }, isDone ? t("Undo") : label));
 }
 
-function actionsOf(titleId, reasons) {
+function actionsOf(titleId, reasons, maySetTaste) {
   const actions = [[t("Less like this"), t("We show less like this."), `/api/titles/${titleId}/rating`,
     ["PUT", { thumb: "down" }], ["PUT", { thumb: "" }]]];
-  for (const { kind, key, label } of reasons) {
+  for (const { kind, key, label } of maySetTaste ? reasons : []) {
     if (kind === "title") {
       actions.push([t("Forget {name}", { name: label }), t("{name} says nothing of your taste now.", { name: label }),
         `/api/taste/forgotten/${key}`, ["PUT"], ["DELETE"]]);
@@ -52,13 +52,13 @@ function actionsOf(titleId, reasons) {
 
 const percent = (share) => new Intl.NumberFormat(document.documentElement.lang || "en", { style: "percent" }).format(share);
 
-function Told({ titleId, reasons }) {
+function Told({ titleId, reasons, maySetTaste }) {
   return [
     h("ul", { key: "reasons", className: "why__l" }, reasons.map(({ kind, key, text, href, share }) =>
       h("li", { key: kind + key }, href ? h(Link, { to: href }, text) : text, " ", h("b", null, percent(share))))),
     h("div", { key: "bars", className: "why__bars", "aria-hidden": true }, reasons.map(({ kind, key, share }) =>
       h("span", { key: kind + key, style: { flexGrow: Math.max(1, Math.round(100 * share)) } }))),
-    h("div", { key: "actions", className: "why__acts" }, actionsOf(titleId, reasons).map(([label, done, address, on, off]) =>
+    h("div", { key: "actions", className: "why__acts" }, actionsOf(titleId, reasons, maySetTaste).map(([label, done, address, on, off]) =>
       h(Action, { key: address, label, done, address, on, off }))),
   ];
 }
@@ -66,10 +66,10 @@ function Told({ titleId, reasons }) {
 export function Why({ titleId, name }) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const [reasons, setReasons] = useState(null);
+  const [told, setTold] = useState(null);
   const [problem, setProblem] = useState("");
   const asked = useRef("");
-  useEffect(() => { setOpen(false); setReasons(null); setProblem(""); asked.current = ""; }, [titleId]);
+  useEffect(() => { setOpen(false); setTold(null); setProblem(""); asked.current = ""; }, [titleId]);
 
   const toggle = async () => {
     setOpen(!isOpen);
@@ -77,7 +77,7 @@ export function Why({ titleId, name }) {
     asked.current = String(titleId);
     setProblem("");
     try {
-      setReasons((await ask(`/api/titles/${titleId}/why`)).reasons);
+      setTold(await ask(`/api/titles/${titleId}/why`));
     } catch {
       asked.current = "";
       setProblem(t("The reasons could not be read. Please try again."));
@@ -91,7 +91,7 @@ export function Why({ titleId, name }) {
     t("Why this?"), h("span", { className: "vh" }, ` ${name}`)),
     h("div", { id, role: "status", className: isOpen ? "why" : "vh" },
       isOpen && (problem ? h("p", { className: "err" }, problem)
-        : !reasons ? h("p", null, t("One moment…"))
-          : reasons.length ? h(Told, { titleId, reasons })
+        : !told ? h("p", null, t("One moment…"))
+          : told.reasons.length ? h(Told, { titleId, reasons: told.reasons, maySetTaste: told.may_set_taste })
             : h("p", null, t("Nothing that you did speaks for it yet.")))));
 }
