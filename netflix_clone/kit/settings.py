@@ -106,6 +106,9 @@ class Settings(BaseSettings):
     taste_love: float = Field(default=1.5, ge=0, le=10)
     taste_stars: float = Field(default=1.0, ge=0, le=10)
     recommend_ease_titles: int = Field(default=20_000, ge=1, le=40_000)
+    recommend_popularity: float = Field(default=0.3, ge=0, le=5)
+    recommend_keep: float = Field(default=0.8, ge=0, le=1)
+    recommend_exploration: float = Field(default=0.05, ge=0, le=0.5)
 
     payments: Annotated[tuple[str, ...], NoDecode] | None = None
     payments_sandbox_in_production: bool = False

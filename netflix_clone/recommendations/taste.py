@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from sqlmodel import Session
 
 from netflix_clone.catalog import queries as catalog
+from netflix_clone.kit.settings import settings as app_settings
 from netflix_clone.recommendations.queries import taste, unwanted
 from netflix_clone.recommendations.queries.taste import left_out
-from netflix_clone.recommendations.schemas import LearntTrait, Taste, Trait, TraitKind
+from netflix_clone.recommendations.schemas import USUAL_SURPRISE, LearntTrait, Taste, Trait, TraitKind
 from netflix_clone.recommendations.traits import TraitIndex
 
 __all__ = ["adjust", "exploration", "keep", "learnt", "muted_titles", "taste", "unwanted"]
@@ -60,12 +61,12 @@ def _span(scores: NDArray[np.float64]) -> float:
 
 def exploration(surprise: float) -> float:
     """The share of slots for titles that the model does not know the profile to like: one in twenty by default."""
-    return 0.25 * surprise
+    return min(app_settings().recommend_exploration * surprise / USUAL_SURPRISE, 1.0)
 
 
 def keep(surprise: float) -> float:
     """How much maximal marginal relevance keeps of the score, against variety: 0.8 by default."""
-    return 0.9 - 0.5 * surprise
+    return float(np.clip(app_settings().recommend_keep + 0.5 * (USUAL_SURPRISE - surprise), 0.0, 1.0))
 
 
 def muted_titles(session: Session, settings: Taste, *, among: Sequence[int] | None = None) -> frozenset[int]:

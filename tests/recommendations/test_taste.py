@@ -17,6 +17,7 @@ from netflix_clone.recommendations import queries, service, traits
 from netflix_clone.recommendations import taste as tasting
 from netflix_clone.recommendations.schemas import Taste, Trait, TraitKind
 from tests import factories
+from tests.conftest import forget_process
 
 COMEDY, HORROR = Trait(TraitKind.GENRE, "comedy"), Trait(TraitKind.GENRE, "horror")
 TWENTIES = Trait(TraitKind.DECADE, "1920")
@@ -312,3 +313,14 @@ def test_surprise_as_it_comes_is_one_slot_in_twenty_and_four_fifths_of_the_score
     assert tasting.keep(usual) == pytest.approx(0.8)
     assert tasting.exploration(1) > tasting.exploration(0) == 0
     assert tasting.keep(1) < tasting.keep(0) < 1
+
+
+def test_an_operator_sets_how_varied_and_how_far_from_the_known_lists_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert (tasting.exploration(0.2), tasting.keep(0.2)) == pytest.approx((0.05, 0.8))
+    monkeypatch.setenv("RECOMMEND_EXPLORATION", "0")
+    monkeypatch.setenv("RECOMMEND_KEEP", "1")
+    forget_process()
+    assert (tasting.exploration(1.0), tasting.keep(0.2)) == (0.0, 1.0)
+    assert tasting.keep(1.0) == pytest.approx(0.6)

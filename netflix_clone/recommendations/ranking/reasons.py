@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import LabelKind
 from netflix_clone.kit.i18n import gettext
+from netflix_clone.kit.settings import settings
 from netflix_clone.recommendations import traits
 from netflix_clone.recommendations.ranking.pool import standard
-from netflix_clone.recommendations.ranking.viewpoint import POPULARITY, Viewpoint
+from netflix_clone.recommendations.ranking.viewpoint import Viewpoint
 from netflix_clone.recommendations.schemas import Reason, TraitKind
 
 MOST = 3
@@ -69,7 +70,7 @@ def _parts(view: Viewpoint, place: int) -> dict[_Key, float]:
     popular = standard(view.pool.popular)[place]
     if not len(where):
         return parts | {("popular", ""): max(float(popular), 0.0)}
-    parts["popular", ""] = max(float(POPULARITY * popular / np.sqrt(len(where))), 0.0)
+    parts["popular", ""] = max(float(settings().recommend_popularity * popular / np.sqrt(len(where))), 0.0)
     learned = view.model.contributions(view.history, title_id) if view.model is not None else {}
     if any(part > 0 for part in learned.values()):
         return parts | _of_titles(view, place, learned)

@@ -21,7 +21,6 @@ from netflix_clone.recommendations.ranking.pool import Floats, Pool, pool, stand
 
 log = logging.getLogger(__name__)
 
-POPULARITY = 0.3
 # A title that a model has never met stands by its content, which says less than what people did.
 _UNMET = 0.5
 _NEAREST_DROPPED = 20
@@ -112,7 +111,7 @@ class Viewpoint:
         if not len(where):
             return popular
         by_content = standard(content.for_history(self.pool, where, weights))
-        liking = by_content + POPULARITY / np.sqrt(len(where)) * popular
+        liking = by_content + settings().recommend_popularity / np.sqrt(len(where)) * popular
         if self.model is not None:
             met, scores = self.of_model(self.model.score(self.history))
             liking = np.where(met, scores, _UNMET * by_content)
