@@ -12,9 +12,6 @@ from netflix_clone.search.schemas import Facet, Facets
 
 _QUICK_GENRES, _MOST_CHIPS = 3, 24
 _EVENING_MIN = 45
-_LENGTHS_MIN = (30, _EVENING_MIN, 60, 90, 120)
-_AGES = (0, 6, 7, 12, 13, 16)
-_STARS = (3, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +94,11 @@ def groups(sought: Sought, facets: Facets, ceiling: int) -> tuple[ChipGroup, ...
         ChipGroup("kind", gettext("Type"), _kinds(sought, facets)),
         ChipGroup("genre", gettext("Genre"), _genre_chips(sought, facets)),
         ChipGroup("years", gettext("Years"), _decades(sought, facets)),
-        ChipGroup("length", gettext("Length"), _lengths(sought)),
-        ChipGroup("age", gettext("Maturity"), _ages(sought, ceiling)),
+        ChipGroup("length", gettext("Length"), _lengths(sought, facets)),
+        ChipGroup("age", gettext("Maturity"), _ages(sought, facets, ceiling)),
         ChipGroup("language", gettext("Language"), _tongues("language", sought, facets.languages)),
         ChipGroup("captions", gettext("Captions"), _tongues("captions", sought, facets.captions)),
-        ChipGroup("stars", gettext("Rating"), _ratings(sought)),
+        ChipGroup("stars", gettext("Rating"), _ratings(sought, facets)),
         ChipGroup("seen", gettext("Watched"), _seen(sought)),
     )
     return tuple(group for group in several if group.chips)
@@ -138,23 +135,26 @@ def _decades(sought: Sought, facets: Facets) -> tuple[Chip, ...]:
     return tuple(chip(each) for each in facets.decades if each.key.isdecimal())
 
 
-def _lengths(sought: Sought) -> tuple[Chip, ...]:
-    def chip(minutes: int) -> Chip:
+def _lengths(sought: Sought, facets: Facets) -> tuple[Chip, ...]:
+    def chip(each: Facet) -> Chip:
+        minutes = int(each.key)
         is_on = sought.within == minutes
         label = gettext("I have {n} minutes", n=minutes) if minutes == _EVENING_MIN else _at_most(minutes)
-        return Chip(f"within-{minutes}", label, sought.but(within=None if is_on else minutes), is_on=is_on)
+        href = sought.but(within=None if is_on else minutes)
+        return Chip(f"within-{minutes}", label, href, each.count, is_on)
 
-    return tuple(map(chip, _LENGTHS_MIN))
+    return tuple(map(chip, facets.lengths))
 
 
-def _ages(sought: Sought, ceiling: int) -> tuple[Chip, ...]:
+def _ages(sought: Sought, facets: Facets, ceiling: int) -> tuple[Chip, ...]:
     """Up to which age: those below what the profile may see anyway."""
 
-    def chip(age: int) -> Chip:
+    def chip(each: Facet) -> Chip:
+        age = int(each.key)
         is_on = sought.age == age
-        return Chip(f"age-{age}", _age(age), sought.but(age=None if is_on else age), is_on=is_on)
+        return Chip(f"age-{age}", _age(age), sought.but(age=None if is_on else age), each.count, is_on)
 
-    return tuple(chip(age) for age in _AGES if age < ceiling)
+    return tuple(chip(each) for each in facets.maturities if int(each.key) < ceiling)
 
 
 def _tongues(name: str, sought: Sought, facets: Sequence[Facet]) -> tuple[Chip, ...]:
@@ -172,12 +172,14 @@ def _tongues(name: str, sought: Sought, facets: Sequence[Facet]) -> tuple[Chip, 
     )
 
 
-def _ratings(sought: Sought) -> tuple[Chip, ...]:
-    def chip(stars: int) -> Chip:
+def _ratings(sought: Sought, facets: Facets) -> tuple[Chip, ...]:
+    def chip(each: Facet) -> Chip:
+        stars = int(each.key)
         is_on = sought.stars == stars
-        return Chip(f"stars-{stars}", _rated(stars), sought.but(stars=None if is_on else stars), is_on=is_on)
+        href = sought.but(stars=None if is_on else stars)
+        return Chip(f"stars-{stars}", _rated(stars), href, each.count, is_on)
 
-    return tuple(map(chip, _STARS))
+    return tuple(map(chip, facets.ratings))
 
 
 def _seen(sought: Sought) -> tuple[Chip, ...]:

@@ -64,6 +64,11 @@ class Facet:
     count: int
 
 
+LENGTHS_MIN = (30, 45, 60, 90, 120)
+AGES = (0, 6, 7, 12, 13, 16)
+STARS = (3, 4)
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """What the whole result can be narrowed by; each group counts as if nothing of it were chosen."""
@@ -74,6 +79,12 @@ class Facets:
     languages: tuple[Facet, ...] = ()
     captions: tuple[Facet, ...] = ()
     keywords: tuple[Facet, ...] = ()
+    lengths: tuple[Facet, ...] = ()
+    """How many last no longer than each of `LENGTHS_MIN`."""
+    maturities: tuple[Facet, ...] = ()
+    """How many are open to each of `AGES`."""
+    ratings: tuple[Facet, ...] = ()
+    """How many have at least each of `STARS`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The shelf: facts of every listed title side by side in memory, so that filters and counts are sums of columns."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from netflix_clone.catalog.schemas import TitleKind
 from netflix_clone.search.names import Names
-from netflix_clone.search.schemas import Asked, Facet, Facets, SearchSort
+from netflix_clone.search.schemas import AGES, LENGTHS_MIN, STARS, Asked, Facet, Facets, SearchSort
 
 Mask = NDArray[np.bool_]
 KINDS = (TitleKind.MOVIE, TitleKind.SERIES)
@@ -159,6 +159,10 @@ def counted(shelf: Shelf, found: Mask, wider: Mask, passed: Mapping[str, Mask]) 
         others = [mask for name, mask in passed.items() if name != group]
         return np.logical_and.reduce([wider | found, *others])
 
+    def each(limits: Sequence[int], group: str, passes: Callable[[int], Mask]) -> tuple[Facet, ...]:
+        open_to = beside(group)
+        return tuple(Facet(str(limit), str(limit), int((open_to & passes(limit)).sum())) for limit in limits)
+
     kinds = np.bincount(shelf.kinds[beside("kinds")], minlength=len(KINDS))
     decades, sizes = np.unique(shelf.years[beside("years")] // 10 * 10, return_counts=True)
     return Facets(
@@ -168,6 +172,11 @@ def counted(shelf: Shelf, found: Mask, wider: Mask, passed: Mapping[str, Mask]) 
         languages=shelf.languages.counted(beside("languages")),
         captions=shelf.captions.counted(beside("captions")),
         keywords=shelf.keywords.counted(found)[:MOST_KEYWORDS],
+        lengths=each(
+            LENGTHS_MIN, "longest_min", lambda most: (shelf.runtimes > 0) & (shelf.runtimes <= most)
+        ),
+        maturities=each(AGES, "maturity_max", lambda most: shelf.maturities <= most),
+        ratings=each(STARS, "rating_min", lambda least: shelf.stars >= least),
     )
 
 

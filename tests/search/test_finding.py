@@ -198,6 +198,13 @@ def test_filters_narrow_and_facets_count_the_whole_result(each_database: str) ->
     assert {each.key: each.count for each in page.facets.decades}["1920"] == 2
     both = find(viewer, kinds=(TitleKind.SERIES,)).facets.kinds
     assert {each.key for each in both} == {"movie", "series"}, "choosing the other would find more"
+    for facet in page.facets.lengths:
+        assert facet.count == find(viewer, longest_min=int(facet.key)).total
+    for facet in page.facets.maturities:
+        assert facet.count == find(viewer, maturity_max=int(facet.key)).total
+    assert {each.count for each in page.facets.ratings} == {0}, "nobody rated anything"
+    short = find(viewer, longest_min=30).facets
+    assert short.lengths == page.facets.lengths, "another length would find as much as before"
 
 
 def test_orders_are_what_they_say(each_database: str) -> None:
