@@ -26,8 +26,7 @@ SHEET = f"""async (name) => {{
     const link = [...document.querySelectorAll("main a[data-card]")].find((each) => each.dataset.name === name);
     const start = performance.now();
     link.click();
-    while (!document.querySelector("dialog[open] .sheet__top")) await new Promise(requestAnimationFrame);
-    await painted();
+    do await painted(); while (!document.querySelector("dialog[open] .sheet__top"));
     return performance.now() - start;
 }}"""
 BARE = f"""async () => {{

@@ -1,12 +1,13 @@
 // A title as a sheet over the page: it opens on the click from what the card knows, has an address of its own, and
 // is filled in by the server. The browser's own <dialog> keeps the focus in and the page behind out of reach.
-import { createElement as h, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { createElement as h, startTransition, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { useLocation, useNavigate } from "react-router";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { cardLink, cardOf } from "./card.js";
 import { onStep } from "./early.js";
 import { depth, keyOf, push, sheetOf } from "./entries.js";
 import { Head } from "./head.js";
+import { afterPaint } from "./painted.js";
 
 const WIDE = "(min-width: 800px)";
 const OUT_MS = 180;
@@ -21,6 +22,7 @@ export function TitleOverlay({ asked, phase, name, brand, onOpen, children }) {
   const navigate = useNavigate();
   const [card, setCard] = useState(null);
   const [isWarm, setWarm] = useState(false);
+  const [painted, setPainted] = useState(null); // the card whose head is on the screen
   const dialog = useRef(null);
   const heading = useRef(null);
   const id = useId();
@@ -38,7 +40,6 @@ export function TitleOverlay({ asked, phase, name, brand, onOpen, children }) {
       at.card = shown;
       document.title = `${shown.name} - ${latest.current.brand}`;
       setCard(shown);
-      latest.current.onOpen(shown.id);
     };
     const gone = () => {
       const at = now.current;
@@ -126,15 +127,23 @@ export function TitleOverlay({ asked, phase, name, brand, onOpen, children }) {
   }, [key]);
 
   useLayoutEffect(() => {
-    document.documentElement.classList.toggle("has-sheet", card !== null);
-    document.dispatchEvent(new CustomEvent("emberlight:sheet"));
-    if (!card) return;
+    const cover = () => {
+      document.documentElement.classList.toggle("has-sheet", card !== null);
+      document.dispatchEvent(new CustomEvent("emberlight:sheet"));
+    };
+    if (!card) { cover(); return undefined; }
     if (!dialog.current.open) dialog.current.showModal();
     dialog.current.scrollTop = 0;
     heading.current.focus({ preventScroll: true });
+    // Whatever does not paint the head waits until it is painted: the page behind, the server, the title in full.
+    return afterPaint(() => {
+      cover();
+      latest.current.onOpen(card.id);
+      startTransition(() => setPainted(card));
+    });
   }, [card]);
 
-  const isFilled = card !== null && asked === String(card.id) && phase !== "loading";
+  const isFilled = card !== null && painted === card && asked === String(card.id) && phase !== "loading";
   const shownName = (isFilled && name) || card?.name;
   useEffect(() => { if (isFilled && name) document.title = `${name} - ${brand}`; }, [isFilled, name]);
 
