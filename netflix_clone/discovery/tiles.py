@@ -12,6 +12,8 @@ from netflix_clone.library.schemas import ContinueCard, ProgressMark
 from netflix_clone.media import queries as media
 from netflix_clone.ui import words
 
+_FOR_ALL = "ALL"  # as catalogues write it; readers see it in their language
+
 
 def tiles(session: Session, cards: Sequence[TitleCard]) -> tuple[Tile, ...]:
     """Tiles of `cards`, in two queries however many."""
@@ -41,7 +43,9 @@ def tile(card: TitleCard, *, is_ready: bool) -> Tile:
 
 def age(card: TitleCard) -> str:
     """From which age on, as a badge says it."""
-    return card.certification or (f"{card.maturity}+" if card.maturity else gettext("ALL"))
+    if card.certification not in {"", _FOR_ALL}:
+        return card.certification
+    return f"{card.maturity}+" if card.maturity else gettext("ALL")
 
 
 def joined(*parts: str) -> str:

@@ -9,6 +9,7 @@ from netflix_clone.demo.service import DEMO_PASSWORD, DEMO_PIN, DemoHashes
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.settings import settings
 from netflix_clone.operations.machine import Finding, Level
+from netflix_clone.profiles import pins
 
 
 def seed() -> int:
@@ -19,7 +20,7 @@ def seed() -> int:
         has_household = accounts.has_demo_accounts(session)
         misses_somebody = service.misses_neighbours(session) or service.misses_free_account(session)
     if misses_somebody or not has_household:
-        hashes = DemoHashes(password=passwords.hashed(DEMO_PASSWORD), pin=passwords.hashed(DEMO_PIN))
+        hashes = DemoHashes(password=passwords.hashed(DEMO_PASSWORD), pin=pins.hashed(DEMO_PIN))
         with unit_of_work() as session:
             if not has_household:
                 service.open_household(session, hashes)

@@ -83,7 +83,12 @@ def _follower(card: TitleCard, synopsis: str) -> Follower:
         name=card.name,
         year=card.year,
         facts=card.facts,
-        age=card.certification or (f"{card.maturity}+" if card.maturity else ""),
+        age=_age(card),
         synopsis=synopsis,
         image_url=card.backdrop_url,
     )
+
+
+def _age(card: TitleCard) -> str:
+    """From which age on; nothing for a film that is for everybody, whatever its certification calls that."""
+    return (card.certification if card.maturity else "") or (f"{card.maturity}+" if card.maturity else "")

@@ -90,7 +90,7 @@ def grant(
         )
     row.height, row.expires_at = height, utc_now() + KEPT
     session.add(row)
-    return _licence(session, row, playable, asset, grade)
+    return _licence(session, viewer, row, playable, asset, grade)
 
 
 def renew(session: Session, identity: Identity, licence_id: str) -> Licence:
@@ -107,7 +107,7 @@ def renew(session: Session, identity: Identity, licence_id: str) -> Licence:
     _check_watching(session, identity, playable)
     playable, asset, grade = _allowed(session, viewer, playable.title_id, playable.episode_id)
     row.expires_at = utc_now() + KEPT
-    return _licence(session, row, playable, asset, grade)
+    return _licence(session, viewer, row, playable, asset, grade)
 
 
 def note_play(
@@ -144,14 +144,15 @@ def held(session: Session, identity: Identity) -> tuple[LicenceLine, ...]:
     title_ids = [each.title_id for each in playables.values()]
     if not queries.may_keep(session, identity.account_id):
         return ()
-    ceilings = {each.id: each.maturity_ceiling for each in profiles.profiles_of(session, identity.account_id)}
+    owners = {each.id: each for each in profiles.profiles_of(session, identity.account_id)}
     shown = {card.id for card in catalog.cards(session, title_ids, maturity_ceiling=catalog.ANY_MATURITY)}
     return tuple(
-        LicenceLine(row.id, row.profile_id, row.expires_at)
+        LicenceLine(row.id, row.profile_id, row.expires_at, owner.caption_style)
         for row in rows
-        if (playable := playables.get(row.playable_id)) is not None
+        if (owner := owners.get(row.profile_id)) is not None
+        and (playable := playables.get(row.playable_id)) is not None
         and playable.title_id in shown
-        and playable.maturity <= ceilings.get(row.profile_id, -1)
+        and playable.maturity <= owner.maturity_ceiling
     )
 
 
@@ -221,7 +222,9 @@ def _check_watching(session: Session, identity: Identity, playable: Playable) ->
         raise TooMature
 
 
-def _licence(session: Session, row: Download, playable: Playable, asset: ReadyAsset, grade: str) -> Licence:
+def _licence(
+    session: Session, viewer: Viewer, row: Download, playable: Playable, asset: ReadyAsset, grade: str
+) -> Licence:
     urls = service.media_urls(asset, grade)
     sizes = _sizes(media.tracks(session, (playable.id,)).get(playable.id, ()), asset.duration_s)
     return Licence(
@@ -239,6 +242,7 @@ def _licence(session: Session, row: Download, playable: Playable, asset: ReadyAs
         dash_url=urls.dash_url,
         resume_position_s=library.resume_position_s(session, row.profile_id, playable.id),
         expires_at=row.expires_at,
+        caption_style=viewer.caption_style,
     )
 
 

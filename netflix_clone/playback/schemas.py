@@ -1,7 +1,7 @@
 """Words of playback: what the player is told when a play starts, and what it reports back."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -316,15 +316,17 @@ class Licence:
     dash_url: str
     resume_position_s: float
     expires_at: datetime
+    caption_style: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class LicenceLine:
-    """A licence on the list that a browser compares itself with."""
+    """A licence on the list that a browser compares itself with, and how its profile's captions look."""
 
     id: str
     profile_id: int
     expires_at: datetime
+    caption_style: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from netflix_clone.billing import queries as billing
 from netflix_clone.kit.errors import NoProfile, NotFound
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
-from netflix_clone.profiles import caption_style
+from netflix_clone.profiles import caption_style, pins
 from netflix_clone.profiles.avatars import avatar_url
 from netflix_clone.profiles.models import Profile
 from netflix_clone.profiles.schemas import (
@@ -167,17 +167,20 @@ def household(session: Session, identity: Identity) -> tuple[Face, ...]:
     holder = next((row for row in rows if row.is_owner), None)
     reach = asking.maturity_ceiling if asking else HIGHEST_CEILING
     limit = most(session, identity.account_id)
+    hashes = {row.id: row.pin_hash for row in rows}
+    locks = [_lock(identity, row, holder) for row in rows]
     return tuple(
         Face(
             profile=card(row),
-            lock=_lock(identity, row, holder).kind,
+            lock=lock.kind,
+            figures=pins.length(hashes.get(lock.profile_id)),
             is_current=row is asking,
             may_change=(
                 not identity.is_kids and row.maturity_ceiling <= reach and may_change(session, identity, row)
             ),
             is_frozen=settings().sells and place >= limit,
         )
-        for place, row in enumerate(rows)
+        for place, (row, lock) in enumerate(zip(rows, locks, strict=True))
     )
 
 

@@ -105,13 +105,17 @@ class ProfileCard(Preferences):
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A profile as somebody of the household finds it; `lock` is what has to be known before it watches."""
+    """A profile as somebody of the household finds it; `lock` is what has to be known before it watches.
+
+    `figures` is how many a PIN of that lock has, 0 where that is not known.
+    """
 
     profile: ProfileCard
     lock: LockKind
     is_current: bool
     may_change: bool
     is_frozen: bool = False
+    figures: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

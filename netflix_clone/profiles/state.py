@@ -1,11 +1,13 @@
 """The profiles of the household: at the gate, where they are managed, in their settings."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
 import reflex as rx
 
 from netflix_clone.accounts.guard import guard, identity_now
+from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import Forbidden, NoProfile, NotFound
 from netflix_clone.kit.i18n import gettext
@@ -43,10 +45,7 @@ class ProfilesState(rx.State):
     async def load(self) -> None:
         """Fetch the household."""
         identity = identity_now()
-        with read_only() as session:
-            self.faces = list(queries.household(session, identity))
-            self.asks_owner = queries.asks_owner(session, identity)
-            self.most = queries.most(session, identity.account_id)
+        self.faces, self.asks_owner, self.most = await asyncio.to_thread(_household, identity)
         owner = next((face.profile for face in self.faces if face.profile.is_owner), None)
         self.owner_name, self.owner_is_locked = (owner.name, owner.is_locked) if owner else ("", False)
         self.frozen = frozen_words(self.most)
@@ -80,9 +79,7 @@ class SettingsState(rx.State):
         self.problem, self.profile = "", _NOBODY
         try:
             wanted = int(named or identity.profile_id or 0)
-            with read_only() as session:
-                face = _face(queries.household(session, identity), wanted)
-                owner = queries.owner(session, identity.account_id)
+            face, owner = await asyncio.to_thread(_face_and_owner, identity, wanted)
         except (NotFound, Forbidden, ValueError) as error:
             self.problem = getattr(error, "sentence", "") or gettext("There is no such profile.")
         else:
@@ -91,6 +88,22 @@ class SettingsState(rx.State):
             self.owner_name = owner.name if owner else ""
             self.owner_is_locked = bool(owner and owner.is_locked)
         self.is_loaded = True
+
+
+def _household(identity: Identity) -> tuple[list[Face], bool, int]:
+    """The faces, whether adding one takes the owner's PIN, and how many there may be."""
+    with read_only() as session:
+        return (
+            list(queries.household(session, identity)),
+            queries.asks_owner(session, identity),
+            queries.most(session, identity.account_id),
+        )
+
+
+def _face_and_owner(identity: Identity, wanted: int) -> tuple[Face, ProfileCard | None]:
+    with read_only() as session:
+        face = _face(queries.household(session, identity), wanted)
+        return face, queries.owner(session, identity.account_id)
 
 
 def _face(household: tuple[Face, ...], wanted: int) -> Face:

@@ -1,5 +1,7 @@
 """Who is here, for the frame of every page."""
 
+import asyncio
+
 import reflex as rx
 
 from netflix_clone.accounts.guard import guard, identity_now, identity_of
@@ -35,7 +37,7 @@ class FrameState(rx.State):
     @guard(Access.ACCOUNT)
     async def load(self) -> None:
         """Fill the account menu."""
-        self._fill(identity_now())
+        await self._fill(identity_now())
 
     @rx.event
     @guard(Access.PUBLIC)
@@ -44,19 +46,25 @@ class FrameState(rx.State):
         identity = await identity_of(self)
         self.is_stranger = identity is None
         if identity is not None:
-            self._fill(identity)
+            await self._fill(identity)
 
-    def _fill(self, identity: Identity) -> None:
-        with read_only() as session:
-            household = profiles.household(session, identity)
-            notice = Notice() if identity.is_kids else standing.pressing(session, identity.account_id)
-            self.lacks_premium = not billing.entitlement(session, identity.account_id).premium_titles
+    async def _fill(self, identity: Identity) -> None:
+        household, self.notice, self.lacks_premium = await asyncio.to_thread(_told, identity)
         chosen = next((face.profile for face in household if face.is_current), None)
         self.name = chosen.name if chosen else ""
         self.avatar_url = chosen.avatar_url if chosen else ""
         self.others = [face for face in household if not face.is_current and not face.is_frozen]
-        self.notice = notice
         self.is_admin, self.is_closed = identity.is_admin and not identity.is_kids, identity.is_kids
         self.has_previews = bool(
             chosen and chosen.autoplay_previews and not chosen.saves_data and not chosen.is_kids
+        )
+
+
+def _told(identity: Identity) -> tuple[tuple[Face, ...], Notice, bool]:
+    """The faces of the household, what presses, and whether premium titles are beyond its plan."""
+    with read_only() as session:
+        return (
+            profiles.household(session, identity),
+            Notice() if identity.is_kids else standing.pressing(session, identity.account_id),
+            not billing.entitlement(session, identity.account_id).premium_titles,
         )

@@ -85,7 +85,11 @@ function say(form, problem) {
     slot.hidden = !isIts;
     slot.textContent = isIts ? problem.sentence : "";
     field?.removeAttribute?.("aria-invalid");
-    if (isIts) { field.setAttribute("aria-invalid", "true"); field.focus(); }
+    if (isIts) {
+      field.setAttribute("aria-invalid", "true");
+      field.focus();
+      if (field.dataset?.whole) field.select(); // the next try takes the place of this one
+    }
   }
   const general = form.querySelector("[data-error]");
   const isGeneral = Boolean(problem) && !form.querySelector(`[data-error-for="${CSS.escape(problem.field || "-")}"]`);
@@ -98,6 +102,12 @@ function carry({ target }) {
   if (target.name !== "email") return;
   const carried = JSON.parse(sessionStorage.getItem(CARRIED) || "{}");
   sessionStorage.setItem(CARRIED, JSON.stringify({ ...carried, email: target.value }));
+}
+
+/** A field that says how long its value is (`data-whole`) sends its form with the last figure, as a PIN's does. */
+function sendWhole({ target }) {
+  const whole = Number(target.dataset.whole);
+  if (whole && target.value.length === whole && target.form.checkValidity()) target.form.requestSubmit();
 }
 
 function recall(form) {
@@ -155,6 +165,11 @@ export function PostForm({ action, method = "POST", then, mayReturn, announces, 
     done.focus();
   }
 
+  function filled(event) {
+    carry(event);
+    sendWhole(event);
+  }
+
   function clicked(event) {
     const button = event.target.closest?.("[data-shows]");
     if (!button) return;
@@ -165,7 +180,7 @@ export function PostForm({ action, method = "POST", then, mayReturn, announces, 
   }
 
   return createElement(FormContext.Provider, { value: { isReady, isBusy } },
-    createElement("form", { ...props, ref, method: "post", onSubmit: submit, onClick: clicked, onInput: carry, "aria-busy": isBusy }, children));
+    createElement("form", { ...props, ref, method: "post", onSubmit: submit, onClick: clicked, onInput: filled, "aria-busy": isBusy }, children));
 }
 
 /** The button that sends its form; it waits for the page to be alive and shows when work is under way. */

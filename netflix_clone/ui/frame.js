@@ -127,8 +127,11 @@ export function ConnectionBar({ failures = 0 }) {
     lost: t("The connection is lost. Trying again; nothing on this page is gone."),
     back: t("Connected again."),
   };
+  const inShort = { offline: t("You are offline."), lost: t("Trying to connect again."), back: words.back };
   return createElement("div", { role: "status", "aria-live": "polite", className: "connection" },
-    shown && createElement("p", { className: `connection__p connection__p--${shown}` }, words[shown]),
+    shown && createElement("p", { className: `connection__p connection__p--${shown}` },
+      createElement("span", { className: "connection__whole" }, words[shown]),
+      createElement("span", { className: "connection__short" }, inShort[shown])), // a phone has one line for it
     isNewer && !shown && createElement("p", { className: "connection__p connection__p--newer" },
       t("There is a newer version of this page."), " ",
       createElement("button", {

@@ -37,3 +37,20 @@ export function language() {
   const { numberingSystem } = new Intl.NumberFormat(code()).resolvedOptions();
   return numberingSystem === "latn" ? code() : `${code()}-u-nu-latn`;
 }
+
+const spoken = (tag, reader) => {
+  try {
+    return new Intl.DisplayNames([reader], { type: "language", fallback: "none" }).of(tag) || "";
+  } catch {
+    return "";
+  }
+};
+const alike = (one, other) => one.localeCompare(other, undefined, { sensitivity: "base" }) === 0;
+
+/** What a track is called by its reader: "Deutsch [CC]" is "German [CC]" in English; a name of its own stays. */
+export function trackName(name, tag) {
+  const [, stem, mark] = (name || "").match(/^(.*?)(\s*[[(].*[\])])?$/s);
+  const isLanguage = !stem || alike(stem, tag) || ["en", tag].some((reader) => alike(stem, spoken(tag, reader)));
+  const said = isLanguage ? spoken(tag, language()) : "";
+  return said ? said[0].toLocaleUpperCase(language()) + said.slice(1) + (mark || "") : name || tag;
+}

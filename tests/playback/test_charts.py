@@ -122,3 +122,16 @@ def test_charts_are_counted_as_soon_as_anything_was_watched_and_then_each_hour()
         session.exec(update(ChartEntry).values(counted_at=utc_now() - charts.COUNTED_EACH))
     tasks.sweep_charts()
     assert top() == [other, film]
+
+
+def test_what_was_watched_equally_often_stands_in_the_same_order_at_every_count() -> None:
+    with unit_of_work() as session:
+        equals = [factories.movie(session) for _ in range(4)]
+        for title_id in reversed(equals):
+            watch(session, title_id)
+            watch(session, title_id)
+    for chart in (charts.Chart.OVERALL, charts.Chart.MOVIE, charts.Chart.TRENDING):
+        for _ in range(2):
+            with unit_of_work() as session:
+                charts.count(session)
+            assert top(chart) == equals

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from netflix_clone.accounts.schemas import Identity, Role
 from netflix_clone.catalog import service as catalog_service
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.db import unit_of_work
+from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.library import queries as library
 from netflix_clone.media import delivery
@@ -19,7 +19,7 @@ from netflix_clone.playback.models import Download
 from netflix_clone.playback.schemas import Licence, NoDownloads, TooManyDownloads, TooMature
 from netflix_clone.profiles import service as profile_service
 from netflix_clone.profiles.models import Profile
-from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.profiles.schemas import ProfileChanges, Viewer
 from tests import factories
 from tests.playback import media
 
@@ -217,3 +217,15 @@ def test_the_api_from_offer_to_delete() -> None:
 @pytest.mark.parametrize("path", ["/api/downloads", "/api/downloads/offer?title_id=1"])
 def test_a_stranger_is_sent_to_sign_in(path: str) -> None:
     assert factories.client(*api.ROUTERS).get(path).status_code == 401
+
+
+def test_the_look_of_captions_goes_with_a_download_and_follows_the_profile() -> None:
+    viewer, licence = granted()
+    assert licence.caption_style == {}
+    with unit_of_work() as session:
+        profile_service.update_profile(
+            session, identity_of(viewer), viewer.profile_id, ProfileChanges(caption_style={"size": 150})
+        )
+    with read_only() as session:
+        lines = downloads.held(session, identity_of(viewer))
+    assert [line.caption_style for line in lines] == [{"size": 150}]

@@ -6,6 +6,7 @@ from dataclasses import asdict, fields, replace
 import pytest
 from sqlmodel import select
 
+from netflix_clone.accounts import passwords
 from netflix_clone.accounts import queries as accounts_queries
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.db import read_only, unit_of_work
@@ -13,7 +14,7 @@ from netflix_clone.kit.errors import Conflict
 from netflix_clone.kit.settings import settings
 from netflix_clone.profiles import pins, queries, service
 from netflix_clone.profiles.models import Profile
-from netflix_clone.profiles.schemas import ProfileChanges, ProfileDraft
+from netflix_clone.profiles.schemas import LockKind, ProfileChanges, ProfileDraft
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("each_database")
@@ -140,3 +141,21 @@ def test_a_child_finds_grown_ups_behind_the_owners_pin() -> None:
 def again_as(identity: Identity, profile_id: int) -> Identity:
     """The same person, with another profile watching and no child."""
     return replace(identity, profile_id=profile_id, is_kids=False)
+
+
+def test_a_locked_face_says_how_many_figures_send_its_pin() -> None:
+    identity = person()
+    for pin_hash, figures in (
+        (pins.hashed("1234"), 4),
+        (pins.hashed("123456"), 6),
+        (passwords.hashed("1234"), 0),
+    ):
+        with unit_of_work() as session:
+            nora = service.add_profile(
+                session, identity.account_id, ProfileDraft(name=f"Nora {figures}", pin_hash=pin_hash)
+            )
+        with read_only() as session:
+            face = next(each for each in queries.household(session, identity) if each.profile.id == nora)
+        assert (face.figures, face.lock) == (figures, LockKind.OWN)
+        assert pins.matches("123456" if figures == 6 else "1234", pin_hash)
+        assert not pins.matches("4321", pin_hash)

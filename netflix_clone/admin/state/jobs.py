@@ -1,5 +1,6 @@
 """The job board: what is being transcoded, what waits, what needs somebody."""
 
+import asyncio
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -107,14 +108,14 @@ class JobsState(rx.State):
     @guard(Access.ADMIN)
     async def load(self) -> None:
         """Fill the board."""
-        self._look()
+        await self._look()
 
     @rx.event
     @guard(Access.ADMIN)
     async def show(self, shown: JobFilter) -> None:
         """Show other jobs."""
         self.shown = shown
-        self._look()
+        await self._look()
 
     @rx.event
     @guard(Access.ADMIN)
@@ -122,7 +123,7 @@ class JobsState(rx.State):
         """Queue a job anew."""
         await in_unit_of_work(lambda session: service.retry(session, job_id))
         await show_toast(self, gettext("The job is queued again."))
-        self._look()
+        await self._look()
 
     @rx.event
     @guard(Access.ADMIN)
@@ -130,15 +131,10 @@ class JobsState(rx.State):
         """Stop a job."""
         await in_unit_of_work(lambda session: service.request_cancel(session, job_id))
         await show_toast(self, gettext("The job is being stopped."))
-        self._look()
+        await self._look()
 
-    def _look(self) -> None:
-        with read_only() as session:
-            counts = queries.job_counts(session)
-            cards = _cards(session, JobFilter(self.shown))
-            places = _places(session, cards)
-            self.jobs = [_line(card, places.get(card.asset_id)) for card in cards]
-            self.warning = _warning(session, counts)
+    async def _look(self) -> None:
+        counts, self.jobs, self.warning = await asyncio.to_thread(_board, JobFilter(self.shown))
         self.counts = {
             chosen: sum(counts.get(state, 0) for state in states) for chosen, states in STATES_OF.items()
         }
@@ -150,6 +146,15 @@ class JobsState(rx.State):
         )
         self.is_moving = bool(self.counts[JobFilter.RUNNING] + self.counts[JobFilter.WAITING])
         self.answered += 1
+
+
+def _board(shown: JobFilter) -> tuple[dict[JobState, int], list[JobLine], str]:
+    """How many jobs there are in each state, those to show, and what stands in their way."""
+    with read_only() as session:
+        counts = queries.job_counts(session)
+        cards = _cards(session, shown)
+        places = _places(session, cards)
+        return counts, [_line(card, places.get(card.asset_id)) for card in cards], _warning(session, counts)
 
 
 def _cards(session: Session, shown: JobFilter) -> list[JobCard]:

@@ -1,5 +1,6 @@
 """The development mailbox: where mails are read while there is no mail server."""
 
+import asyncio
 from dataclasses import dataclass
 
 import reflex as rx
@@ -46,9 +47,13 @@ class MailState(rx.State):
     @guard(Access.ADMIN)
     async def load(self) -> None:
         """The newest mails."""
-        with read_only() as session:
-            self.mails = [_line(mail) for mail in queries.mailbox(session)]
+        self.mails = await asyncio.to_thread(_mailbox)
         self.is_set_up, self.is_loaded = mailer.is_set_up(), True
+
+
+def _mailbox() -> list[MailLine]:
+    with read_only() as session:
+        return [_line(mail) for mail in queries.mailbox(session)]
 
 
 def _line(mail: MailCard) -> MailLine:

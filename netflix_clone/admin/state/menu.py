@@ -1,5 +1,7 @@
 """What waits for the operator, for the menu of the office."""
 
+import asyncio
+
 import reflex as rx
 
 from netflix_clone.accounts.guard import guard
@@ -17,5 +19,9 @@ class MenuState(rx.State):
     @guard(Access.ADMIN)
     async def load(self) -> None:
         """Count what waits."""
-        with read_only() as session:
-            self.open_tags = queries.open_count(session)
+        self.open_tags = await asyncio.to_thread(_open_count)
+
+
+def _open_count() -> int:
+    with read_only() as session:
+        return queries.open_count(session)

@@ -50,6 +50,7 @@ export const fieldsOf = (licence) => ({
   durationS: licence.duration_s,
   dashUrl: licence.dash_url,
   pictureUrl: licence.picture_url,
+  captionStyle: licence.caption_style,
   expiresAt: Date.parse(licence.expires_at),
 });
 
@@ -86,11 +87,13 @@ export async function compare() {
     return;
   }
   if (told.profile_id) localStorage.setItem(PROFILE, String(told.profile_id));
-  const ends = new Map(told.licences.map(({ id, expires_at }) => [id, Date.parse(expires_at)]));
+  const lines = new Map(told.licences.map((line) => [line.id, line]));
   for (const entry of kept) {
-    const end = ends.get(entry.id);
-    if (end === undefined) await erase(entry);
-    else if (end !== entry.expiresAt) await patch(entry.id, { expiresAt: end });
+    const line = lines.get(entry.id);
+    if (!line) { await erase(entry); continue; }
+    const now = { expiresAt: Date.parse(line.expires_at), captionStyle: line.caption_style };
+    const was = { expiresAt: entry.expiresAt, captionStyle: entry.captionStyle };
+    if (JSON.stringify(now) !== JSON.stringify(was)) await patch(entry.id, now);
   }
 }
 

@@ -1,6 +1,7 @@
 // A film that this browser keeps, played without a network: the look of the player, with what makes sense offline.
 import { createElement as h, useCallback, useEffect, useRef, useState } from "react";
-import { language, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import { t, trackName } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import { cssOf, styleOf } from "$/public/external/netflix_clone/ui/captionstyle/captionstyle.js";
 import { patch } from "./entries.js";
 import { loadShaka } from "./engine.js";
 import { tellPlay } from "./licences.js";
@@ -19,14 +20,6 @@ const clock = (s) => {
   const minutes = Math.floor(whole / 60) % 60;
   return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(whole % 60)}`;
 };
-
-function nameOf(tag, label) {
-  try {
-    return label || new Intl.DisplayNames([language()], { type: "language" }).of(tag);
-  } catch {
-    return tag;
-  }
-}
 
 /** Where shaka puts the captions; we draw them, so that they rise above the controls. */
 class Cues {
@@ -163,9 +156,9 @@ function Tracks({ player }) {
       h("select", { className: "input input--select input--sm", title: label, value, onChange: (event) => (onChange(event.target.value), redraw((n) => n + 1)) }, options.map(([id, words]) => h("option", { key: id, value: id }, words))),
     );
   return [
-    voices.length > 1 && h("span", { key: "voices" }, select(t("Audio"), String(voices.findIndex(({ active }) => active)), voices.map((voice, at) => [String(at), nameOf(voice.language, voice.label)]), (at) => player.selectAudioTrack(voices[at]))),
+    voices.length > 1 && h("span", { key: "voices" }, select(t("Audio"), String(voices.findIndex(({ active }) => active)), voices.map((voice, at) => [String(at), trackName(voice.label, voice.language)]), (at) => player.selectAudioTrack(voices[at]))),
     texts.length > 0 &&
-      h("span", { key: "texts" }, select(t("Captions"), chosen ? String(chosen.id) : "off", [["off", t("Captions off")], ...texts.map((track) => [String(track.id), nameOf(track.language, track.label)])], (id) => player.selectTextTrack(texts.find((track) => String(track.id) === id) || null))),
+      h("span", { key: "texts" }, select(t("Captions"), chosen ? String(chosen.id) : "off", [["off", t("Captions off")], ...texts.map((track) => [String(track.id), trackName(track.label, track.language)])], (id) => player.selectTextTrack(texts.find((track) => String(track.id) === id) || null))),
   ];
 }
 
@@ -206,7 +199,7 @@ export function OfflinePlayer({ entry, onLeave }) {
     { ref: box, tabIndex: -1, className: `pl dl__pl${isAwake ? "" : " pl--idle"}`, onKeyDown: typed, onPointerMove: wake, onFocus: wake },
     h("h1", { className: "vh" }, entry.name),
     h("video", { ref: video, className: "pl__v", playsInline: true, onClick: () => (isAwake ? toggle() : wake()) }),
-    h("div", { className: "pl__cap", "aria-hidden": true }, cues.at(time).map((text, at) => h("p", { key: at }, h("span", { dir: "auto" }, text)))),
+    h("div", { className: `pl__cap ${styleOf(entry.captionStyle).position === "top" ? "pl__cap--top" : ""}`, style: cssOf(entry.captionStyle), "aria-hidden": true }, cues.at(time).map((text, at) => h("p", { key: at }, h("span", { dir: "auto" }, text)))),
     h(
       "div",
       { className: "pl__top" },

@@ -1,6 +1,6 @@
 // Panels above the controls: each is a dialog of radio groups with arrow keys; at phone width a bottom sheet.
 import { createElement as h, useState } from "react";
-import { language, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import { language, t, trackName } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { SPEEDS } from "./actions.js";
 import { Choices, Panel } from "./choices.js";
 import { icon } from "./icons.js";
@@ -8,7 +8,7 @@ import { Late } from "./late.js";
 import { signed } from "./offset.js";
 import { AT_END, SLEEPS } from "./sleep.js";
 
-const numbered = (tracks) => tracks.map(({ index, name }) => ({ value: index, text: name }));
+const numbered = (tracks) => tracks.map(({ index, name, lang }) => ({ value: index, text: trackName(name, lang) }));
 const isNarrow = () => window.matchMedia("(max-width: 799px)").matches;
 const mbit = (bits) =>
   t("{rate} Mbit/s", { rate: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(bits / 1e6) });
