@@ -7,6 +7,7 @@ import secrets as random
 
 import pyotp
 import segno
+from pyotp.totp import TOTP
 
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
@@ -26,7 +27,7 @@ def new_secret() -> str:
 
 def address(secret: str, email: str) -> str:
     """What an app reads: the secret, whose it is and for which site."""
-    return pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name=settings().brand_name)
+    return TOTP(secret).provisioning_uri(name=email, issuer_name=settings().brand_name)
 
 
 def picture(address: str) -> str:
@@ -43,7 +44,7 @@ def step_of(secret: str, code: str, *, after: int) -> int | None:
 
     One at or before `after` was used already.
     """
-    app, now = pyotp.TOTP(secret), int(utc_now().timestamp()) // STEP_S
+    app, now = TOTP(secret), int(utc_now().timestamp()) // STEP_S
     code = re.sub(r"\s", "", code)
     found = [now + slack for slack in _SLACK if hmac.compare_digest(app.generate_otp(now + slack), code)]
     return next((step for step in found if step > after), None)

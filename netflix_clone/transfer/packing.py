@@ -5,7 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -67,8 +67,8 @@ def _cell(value: Any) -> str:
 
 def _plain(thing: Any) -> Any:
     """`thing` in the words of JSON."""
-    if is_dataclass(thing) and not isinstance(thing, type):
-        return {name: _plain(value) for name, value in asdict(thing).items()}
+    if is_dataclass(thing):
+        return {each.name: _plain(getattr(thing, each.name)) for each in fields(thing)}
     if isinstance(thing, Mapping):
         return {str(name): _plain(value) for name, value in thing.items()}
     if isinstance(thing, str | int | float | bool) or thing is None:

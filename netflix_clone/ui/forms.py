@@ -129,13 +129,19 @@ def action_button(
 
 
 def field(
-    name: str, label: Any, control: rx.Component, *, hint: Any = None, beside: Any = None, key: str = ""
+    name: str,
+    label: Any,
+    control: rx.Component,
+    *,
+    hint: Any = None,
+    beside: Any = None,
+    key: str | rx.Var[str] = "",
 ) -> rx.Component:
     """A labelled control with its hint and its error; `control` has `name` as its id.
 
     Where two forms of a page have fields of one name, `key` is the id.
     """
-    key = key or name
+    key = name if isinstance(key, str) and not key else key
     return rx.el.div(
         rx.el.div(
             rx.el.label(label, html_for=key, class_name="lbl"),
@@ -162,11 +168,11 @@ def text_field(
     hint: Any = None,
     symbol: str = "",
     beside: Any = None,
-    key: str = "",
+    key: str | rx.Var[str] = "",
     **props: Any,
 ) -> rx.Component:
     """A one-line text field; further properties go to the input (type, auto_complete, default_value, …)."""
-    key = key or name
+    key = name if isinstance(key, str) and not key else key
     described = f"{key}-error {key}-hint" if hint is not None else f"{key}-error"
     control = rx.el.span(
         *([icon(symbol)] if symbol else []),
@@ -207,10 +213,10 @@ def password_field(
     is_new: bool = False,
     hint: Any = None,
     beside: Any = None,
-    key: str = "",
+    key: str | rx.Var[str] = "",
 ) -> rx.Component:
     """A password field that can be shown, pasted into and filled in by a password manager."""
-    key = key or name
+    key = name if isinstance(key, str) and not key else key
     described = f"{key}-error {key}-hint" if hint is not None else f"{key}-error"
     control = rx.el.span(
         icon("key"),

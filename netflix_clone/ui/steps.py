@@ -76,12 +76,24 @@ def copy_button(*children: Any, **props: Any) -> rx.Component:
 
 def notes(told: dict[str, Any], *, done: dict[str, Any] | None = None) -> rx.Component:
     """A sentence for each code that `?problem=` may name; the one under "" is for all others."""
-    kinds = (("note note--err", "alert", told), ("note note--ok", "status", done or {}))
-    return Notes.create(
-        *(
-            rx.el.p(sentence, hidden=True, role=role, class_name=look, custom_attrs={"data-problem": code})
-            for look, role, sentences in kinds
-            for code, sentence in sentences.items()
-        ),
-        class_name="notes",
-    )
+    problems = [
+        rx.el.p(
+            sentence,
+            hidden=True,
+            role="alert",
+            class_name="note note--err",
+            custom_attrs={"data-problem": code},
+        )
+        for code, sentence in told.items()
+    ]
+    good = [
+        rx.el.p(
+            sentence,
+            hidden=True,
+            role="status",
+            class_name="note note--ok",
+            custom_attrs={"data-problem": code},
+        )
+        for code, sentence in (done or {}).items()
+    ]
+    return Notes.create(*problems, *good, class_name="notes")

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-import pyotp
 import pytest
+from pyotp.totp import TOTP
 from sqlmodel import update
 from starlette.testclient import TestClient
 
@@ -108,7 +108,7 @@ def test_a_copied_passkey_is_noticed_by_its_count() -> None:
 
 def with_two_steps(client: TestClient) -> str:
     secret = client.post("/api/me/two-factor", json={"password": PASSWORD}).json()["secret"]
-    answer = client.post("/api/me/two-factor/on", json={"code": pyotp.TOTP(secret).now()})
+    answer = client.post("/api/me/two-factor/on", json={"code": TOTP(secret).now()})
     assert answer.status_code == 200
     return secret
 

@@ -4,8 +4,8 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pyotp
 import pytest
+from pyotp.totp import TOTP
 from sqlmodel import select, update
 from starlette.testclient import TestClient
 
@@ -58,7 +58,7 @@ class Ada:
         clock.forward(30)
 
     def code(self, *, seconds: int = 0) -> str:
-        return pyotp.TOTP(self.secret).at(self.clock.now + timedelta(seconds=seconds))
+        return TOTP(self.secret).at(self.clock.now + timedelta(seconds=seconds))
 
 
 @pytest.fixture
@@ -226,7 +226,7 @@ def test_turning_it_on_signs_the_others_out_and_tells(clock: Clock, monkeypatch:
     other = register(browser())
     client = sign_in(browser())
     secret = client.post("/api/me/two-factor", json={"password": PASSWORD}).json()["secret"]
-    client.post("/api/me/two-factor/on", json={"code": pyotp.TOTP(secret).at(clock.now)})
+    client.post("/api/me/two-factor/on", json={"code": TOTP(secret).at(clock.now)})
     assert other.get("/api/me").status_code == 401
     assert client.get("/api/me").status_code == 200
     assert [each.what for each in heard] == ["totp-on"]

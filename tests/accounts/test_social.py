@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pyotp
 import pytest
+from pyotp.totp import TOTP
 from sqlmodel import select
 from starlette.testclient import TestClient
 
@@ -215,7 +215,7 @@ def test_a_second_factor_is_asked_here_too(issuer: Issuer) -> None:
     client = browser()
     round_trip(client, issuer)
     secret = client.post("/api/me/two-factor", json={}).json()["secret"]
-    client.post("/api/me/two-factor/on", json={"code": pyotp.TOTP(secret).now()})
+    client.post("/api/me/two-factor/on", json={"code": TOTP(secret).now()})
     fresh = browser()
     place = urlsplit(round_trip(fresh, issuer, "/title/7"))
     assert place.path == "/login"

@@ -27,6 +27,7 @@ from netflix_clone.search import service as search
 from netflix_clone.transfer import api, packing, service, tasks
 from netflix_clone.transfer.models import AccountExport
 from netflix_clone.transfer.schemas import ExportState
+from netflix_clone.transfer.service import export
 from tests import factories
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -158,8 +159,8 @@ def test_a_worker_killed_on_the_way_loses_nothing(own_house: Path) -> None:
 def test_one_that_can_never_be_made_says_so_in_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     client, _ = factories.viewer_client(api.router)
     client.post("/api/me/export")
-    monkeypatch.setattr(service.export, "_fill", lambda *_: 1 / 0)
-    for _ in range(service.export.MOST_ATTEMPTS + 1):
+    monkeypatch.setattr(export, "_fill", lambda *_: 1 / 0)
+    for _ in range(export.MOST_ATTEMPTS + 1):
         tasks.make_exports()
         with unit_of_work() as session:
             session.exec(update(AccountExport).values(run_after=utc_now()))

@@ -11,7 +11,7 @@ from netflix_clone.ui.link import link
 from netflix_clone.ui.passkeys import passkey_button
 
 
-def own_password(key: str) -> rx.Component:
+def own_password(key: str | rx.Var[str]) -> rx.Component:
     """The password, where what follows asks for it; minutes after it was given it does not."""
     return rx.cond(
         SecurityState.asks_password, forms.password_field(label=t("Your password"), key=f"{key}-password")
@@ -43,7 +43,7 @@ def confirm_panel() -> rx.Component:
     return rx.cond(
         SecurityState.is_confirmed,
         rx.fragment(),
-        rx.cond(SecurityState.passkeys.length() > 0, with_passkey, rx.cond(SecurityState.is_shut, shut)),
+        rx.cond(SecurityState.has_passkeys, with_passkey, rx.cond(SecurityState.is_shut, shut)),
     )
 
 
@@ -73,7 +73,7 @@ def email_panel() -> rx.Component:
             ),
         ),
         dialog_button(
-            t("Change address"),
+            rx.fragment(t("Change address")),
             rx.el.p(
                 t("A link goes to the new address. The old one is told, and can undo it for a week."),
                 class_name="body14 t2",
@@ -151,7 +151,7 @@ def passkeys_panel() -> rx.Component:
             class_name="body14 t2",
         ),
         rx.cond(
-            SecurityState.passkeys.length() > 0,
+            SecurityState.has_passkeys,
             rx.el.ul(rx.foreach(SecurityState.passkeys, _passkey), class_name="panel"),
         ),
         aria_labelledby="passkeys-heading",
@@ -162,7 +162,7 @@ def passkeys_panel() -> rx.Component:
 
 def links_panel() -> rx.Component:
     """Other services that sign in here."""
-    is_any = (SecurityState.links.length() > 0) | (SecurityState.services.length() > 0)
+    is_any = SecurityState.has_links
     return rx.cond(
         is_any,
         rx.el.section(
@@ -237,7 +237,7 @@ def _service(line: ServiceLine) -> rx.Component:
             class_name="grow",
         ),
         dialog_button(
-            t("Link"),
+            rx.fragment(t("Link")),
             forms.post_form(
                 own_password(f"service-{line.slug}"),
                 forms.submit(t("Go on"), class_name="btn btn--primary"),
@@ -266,10 +266,15 @@ def _line(line: KeyLine, symbol: str, out: rx.Component) -> rx.Component:
 
 
 def _removal(
-    words: rx.Var[str], heading: rx.Var[str], action: rx.Var[str], *, key: rx.Var[str], label: rx.Var[str]
+    words: rx.Var[str],
+    heading: rx.Var[str],
+    action: str | rx.Var[str],
+    *,
+    key: str | rx.Var[str],
+    label: rx.Var[str],
 ) -> rx.Component:
     return dialog_button(
-        words,
+        rx.fragment(words),
         forms.post_form(
             own_password(key),
             forms.submit(words, class_name="btn btn--danger"),

@@ -93,7 +93,7 @@ def icon_and(label: rx.Var[str]) -> rx.Component:
 
 def _on() -> rx.Component:
     fresh = dialog_button(
-        t("New recovery codes"),
+        rx.fragment(t("New recovery codes")),
         steps.steps(
             steps.pane(
                 "start",
@@ -112,7 +112,7 @@ def _on() -> rx.Component:
         class_name="btn btn--quiet btn--slim",
     )
     off = dialog_button(
-        t("Turn off"),
+        rx.fragment(t("Turn off")),
         forms.post_form(
             rx.cond(
                 SecurityState.has_password, forms.password_field(label=t("Your password"), key="off-password")

@@ -52,6 +52,8 @@ class SecurityState(rx.State):
     passkeys: list[KeyLine] = []
     links: list[KeyLine] = []
     services: list[ServiceLine] = []
+    has_passkeys: bool = False
+    has_links: bool = False
     is_loaded: bool = False
 
     @rx.event
@@ -85,6 +87,7 @@ class SecurityState(rx.State):
         self.services = [
             ServiceLine(each.slug, each.label) for each in offered.values() if each.slug not in linked
         ]
+        self.has_passkeys, self.has_links = bool(self.passkeys), bool(self.links or self.services)
         self.is_loaded = True
 
 
