@@ -21,7 +21,8 @@ STATES = ("full", "loading", "empty", "error")
 PASSWORD = "popcorn-by-firelight"  # noqa: S105 -- the demo's, printed for everybody
 SOMEBODY, NOBODY_YET = "viewer@example.com", "free@example.com"
 SETTLED_MS = {"full": 2200, "loading": 1200, "empty": 2200, "error": 2600}
-SHRUNK_TO = 300
+RESIZED_MS = 350
+SHRUNK_TO = 420
 PAGES_OF_STRANGERS = {
     "landing": "/",
     "login": "/login",
@@ -63,7 +64,7 @@ def signed_in(browser: Browser, url: str, email: str) -> BrowserContext:
     asked = context.request
     asked.post("/api/auth/login", data={"email": email, "password": PASSWORD})
     profiles = asked.get("/api/profiles").json()
-    entered = asked.post(f"/api/profiles/{profiles[0]['id']}/enter", data={})
+    entered = asked.post(f"/api/profiles/{profiles[0]['id']}/select", data={})
     if not entered.ok:
         raise SystemExit(f"{email} cannot watch: {entered.status} {entered.text()[:200]}")
     return context
@@ -101,29 +102,30 @@ def addresses(context: BrowserContext) -> dict[str, str]:
     return {name: path.format(title=title, person=person) for name, path in PAGES.items()}
 
 
-def look(context: BrowserContext, name: str, path: str, state: str, width: int, folder: Path) -> Path:
-    """Save one picture."""
+def look(context: BrowserContext, path: str, state: str, files: dict[int, Path]) -> None:
+    """Save a picture at each width; the page is opened once and made wider."""
     page = context.new_page()
-    page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    page.set_viewport_size({"width": min(files), "height": WIDTHS[min(files)]})
     if state == "loading":
         hold_back(page)
     elif state == "error":
         fail(page)
-    file = folder / f"{name}-{state}-{width}.png"
     try:
         page.goto(path, wait_until="domcontentloaded")
         page.wait_for_timeout(SETTLED_MS[state])
-        sideways = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        if sideways > 0:
-            sys.stderr.write(f"{file.name}: {sideways} px too wide\n")
-        page.screenshot(path=file)
+        for width, file in sorted(files.items()):
+            page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+            page.wait_for_timeout(RESIZED_MS)
+            too_wide = page.evaluate(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            )
+            if too_wide > 0:
+                sys.stderr.write(f"{file.name}: {too_wide} px too wide\n")
+            page.screenshot(path=file)
     except Error as error:
-        sys.stderr.write(f"{file.name}: {error.message.splitlines()[0]}\n")
+        sys.stderr.write(f"{path}, {state}: {error.message.splitlines()[0]}\n")
     finally:
         page.close()
-    return file
 
 
 def montage(files: Iterable[Path], into: Path, *, columns: int) -> None:
@@ -132,16 +134,15 @@ def montage(files: Iterable[Path], into: Path, *, columns: int) -> None:
     if not pictures:
         return
     small = [
-        picture.resize((round(picture.width * SHRUNK_TO * 2 / picture.height), SHRUNK_TO * 2))
-        for picture in pictures
+        picture.resize((round(picture.width * SHRUNK_TO / picture.height), SHRUNK_TO)) for picture in pictures
     ]
     rows = [small[at : at + columns] for at in range(0, len(small), columns)]
     width = max(sum(each.width + 8 for each in row) for row in rows)
-    sheet = Image.new("RGB", (width, len(rows) * (SHRUNK_TO * 2 + 8)), "#444")
+    sheet = Image.new("RGB", (width, len(rows) * (SHRUNK_TO + 8)), "#444")
     for down, row in enumerate(rows):
         across = 0
         for each in row:
-            sheet.paste(each, (across, down * (SHRUNK_TO * 2 + 8)))
+            sheet.paste(each, (across, down * (SHRUNK_TO + 8)))
             across += each.width + 8
     sheet.save(into)
 
@@ -163,20 +164,15 @@ def main() -> None:
         pages = {**PAGES_OF_STRANGERS, **addresses(somebody)}
         for name in given.pages or pages:
             is_public = name in PAGES_OF_STRANGERS
-            files = [
-                look(
-                    stranger if is_public else nobody_yet if state == "empty" else somebody,
-                    name,
-                    pages[name],
-                    state,
-                    width,
-                    given.into,
-                )
-                for state in given.states
-                if not (is_public and state == "empty")
-                for width in given.widths
-            ]
-            montage(files, given.into / f"all-{name}.png", columns=len(given.widths))
+            pictures: list[Path] = []
+            for state in given.states:
+                if is_public and state == "empty":
+                    continue
+                context = stranger if is_public else nobody_yet if state == "empty" else somebody
+                files = {width: given.into / f"{name}-{state}-{width}.png" for width in given.widths}
+                look(context, pages[name], state, files)
+                pictures += files.values()
+            montage(pictures, given.into / f"all-{name}.png", columns=len(given.widths))
         browser.close()
 
 

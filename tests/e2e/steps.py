@@ -5,12 +5,22 @@ from uuid import uuid4
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.conftest import until
 from tests.e2e.seed import PASSWORD
 
 A_ROW = re.compile("^(New (here|for you)$|For you, )")
 """Rows of the home page of which every viewer has at least one, whatever was watched before."""
 HOME = re.compile(r"^[^?]*/browse")
 """The address of the home page, not one that leads to it."""
+
+
+ALIVE = """[...document.querySelectorAll("main a, main button")]
+    .some((each) => Object.keys(each).some((key) => key.startsWith("__reactFiber")))"""
+
+
+def come_alive(page: Page) -> None:
+    """Wait until React has taken over: what the first HTML shows is seen before anything answers keys or clicks."""
+    until(page, ALIVE)
 
 
 def fill(page: Page, label: str, text: str) -> None:

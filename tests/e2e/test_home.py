@@ -6,12 +6,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewContext, until
 from tests.e2e.site import Site
-from tests.e2e.steps import A_ROW
+from tests.e2e.steps import A_ROW, come_alive
 
 
 def open_home(page: Page) -> None:
     page.goto("/browse")
     expect(page.get_by_role("heading", name=A_ROW).first).to_be_visible()
+    come_alive(page)
 
 
 def cards_of(page: Page) -> Locator:

@@ -30,7 +30,7 @@ def _row() -> rx.Component:
     )
 
 
-def grid_skeleton(count: int = 18) -> rx.Component:
+def grid_skeleton(count: int = 40) -> rx.Component:
     """A grid of cards."""
     return rx.el.div(
         *(rx.el.div(class_name="sk sk--wide") for _ in range(count)),
