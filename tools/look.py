@@ -125,6 +125,7 @@ def look(context: BrowserContext, path: str, state: str, files: dict[int, Path])
     except Error as error:
         sys.stderr.write(f"{path}, {state}: {error.message.splitlines()[0]}\n")
     finally:
+        page.unroute_all(behavior="ignoreErrors")
         page.close()
 
 
