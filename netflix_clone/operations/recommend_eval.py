@@ -32,7 +32,8 @@ class Session:
         self.places: dict[str, int] = {}
         self.people: dict[str, int] = {}
         self.genres: dict[int, tuple[str, ...]] = {}
-        self.rows: list[tuple[int, int, float | None, float]] = []
+        self.rows: list[tuple[int, int, float, float]] = []
+        """Person, title, stars (no number where none were told) and moment."""
         self.model: Model | None = None
         self.has_likes = True
 
@@ -78,7 +79,9 @@ class Session:
             person, title = _key(event[0]), _key(event[1])
             if person and title:
                 who = self.people.setdefault(person, len(self.people))
-                self.rows.append((who, self._place(title, event[1]), _stars(event, 3), _seconds(event, 2)))
+                stars = _stars(event, 3)
+                told = math.nan if stars is None else stars
+                self.rows.append((who, self._place(title, event[1]), told, _seconds(event, 2)))
 
     def fit(self) -> None:
         """Fit a model to all that came in so far."""
@@ -115,14 +118,15 @@ class Session:
         return [self.ids[place] for place in self.model.best(scores, limit=limit, without=seen)]
 
     def _events(self) -> Events:
-        self.has_likes = any(stars is None or stars >= LIKED_STARS for _, _, stars, _ in self.rows)
-        columns = np.array(
-            [(who, place, self._weight(stars), at) for who, place, stars, at in self.rows], dtype=np.float64
-        ).reshape(-1, 4)
+        columns = np.array(self.rows, dtype=np.float64).reshape(-1, 4)
+        stars = columns[:, 2]
+        self.has_likes = bool(np.any(np.isnan(stars) | (stars >= LIKED_STARS)))
+        figures, places = np.unique(stars, return_inverse=True, equal_nan=True)
+        weights = np.array([self._weight(None if math.isnan(each) else each) for each in figures], np.float32)
         return gather(
             columns[:, 0].astype(np.int32),
             columns[:, 1].astype(np.int32),
-            columns[:, 2].astype(np.float32),
+            weights[places.ravel()],
             columns[:, 3],
             n_people=len(self.people),
             n_titles=len(self.ids),
@@ -173,6 +177,8 @@ def _is_farewell(line: str) -> bool:
 
 def _key(given: Any) -> str:
     """One name for 7, 7.0 and "7"; '' for what is no id."""
+    if type(given) is int:
+        return str(given)
     if isinstance(given, float) and given.is_integer():
         given = int(given)
     return str(given) if isinstance(given, str | int | float) and not isinstance(given, bool) else ""

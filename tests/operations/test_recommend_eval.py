@@ -127,3 +127,43 @@ def test_the_command_says_nothing_but_answers() -> None:
         input=lines, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert [list(json.loads(line)) for line in done.stdout.splitlines()] == [["error"], ["ok"]]
+
+
+def rated(n_people: int, n_titles: int, n: int, *, step: int) -> list[list[float]]:
+    """Half stars of people who each rate some titles."""
+    return [
+        [k * 7 % n_people, (k * k * 13 + k) % n_titles, 1e9 + step * k, (k * 31 % 10 + 1) / 2]
+        for k in range(n)
+    ]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        pytest.param(rated(50, 300, 1500, step=60), id="fifty people"),
+        pytest.param(rated(200, 150, 5000, step=0), id="everything at one moment"),
+        pytest.param(rated(120, 3000, 3000, step=60), id="more titles than people"),
+        pytest.param(
+            [[7, n, 1e9 + n, 4.5] for n in range(5000)] + rated(150, 200, 3000, step=9), id="a glutton"
+        ),
+    ],
+)
+def test_crowds_of_any_shape_are_learned_from(events: list[list[float]]) -> None:
+    histories = [
+        [],
+        [[1, 1e9, 5], [2, 1e9, 0], [3, 1e9, None], ["unknown", 1, 4]],
+        [[n, n, 4.5] for n in range(2000)],
+    ]
+    ok, *lists = asked(
+        {"op": "events", "events": events},
+        {"op": "fit"},
+        *({"op": "recommend", "history": history, "k": 10} for history in histories),
+    )
+    there = {event[1] for event in events}
+    assert ok == {"ok": True}
+    for history, answer in zip(histories, lists, strict=True):
+        titles = answer["items"]
+        assert isinstance(titles, list)
+        left = there - {event[0] for event in history}
+        assert len(set(titles)) == len(titles) == min(10, len(left))
+        assert set(titles) <= left

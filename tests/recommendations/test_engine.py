@@ -3,7 +3,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from netflix_clone.recommendations.engine import Events, Model, files, fitting, gather, neighbours, trial
+from netflix_clone.recommendations.engine import (
+    Blend,
+    Events,
+    Model,
+    ease,
+    files,
+    fitting,
+    gather,
+    neighbours,
+    trial,
+)
 from tests.recommendations.crowd import Crowd, Shape, crowd
 
 CROWD = crowd(Shape(n_people=400, n_titles=300, n_groups=6, each=40.0, taste=1.5), seed=3)
@@ -62,6 +72,25 @@ def test_the_trial_of_what_comes_next_hides_the_last_fifth_of_each() -> None:
 def test_the_mix_finds_about_as_much_as_the_better_of_its_parts() -> None:
     figures = {name: each.tuned.ndcg for name, each in KINDS.items()}
     assert fitted().tuned.ndcg > 0.97 * max(figures.values())
+
+
+def test_titles_speak_for_each_other_as_the_inverse_says() -> None:
+    matrix = events_of(CROWD).matrix()
+    weights = ease.solve(ease.gram(matrix), lam=50.0)
+    inverse = np.linalg.inv((matrix.T @ matrix).toarray().astype(np.float64) + 50 * np.eye(CROWD.n_titles))
+    wanted = -inverse / np.diag(inverse)
+    np.fill_diagonal(wanted, 0)
+    assert weights == pytest.approx(wanted, abs=1e-4)
+
+
+def test_a_replay_that_fails_leaves_the_usual_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_given: object, **_named: object) -> None:
+        raise ValueError("odd")
+
+    monkeypatch.setattr(fitting.tuning, "tune", fails)
+    made = fitted(keep=0.9)
+    assert made.model.blend == Blend(keep=0.9)
+    assert len(asked(made.model, 1)) == 10
 
 
 def test_replay_finds_more_than_popularity_and_than_neighbours() -> None:

@@ -14,6 +14,9 @@ from scipy import sparse
 from scipy.linalg import get_lapack_funcs
 
 _ROWS_AT_ONCE = 2048
+_COLUMNS_AT_ONCE = 512
+_HISTORY_AT_ONCE = 32
+"""As many rows of a large catalogue fit into a processor's cache: a long history is summed up without a copy of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,15 @@ class Ease:
         is_warm = rows >= 0
         scores = np.zeros(len(self.places), dtype=np.float32)
         if is_warm.any():
-            total = given[is_warm] @ self.weights[rows[is_warm]].astype(np.float32, copy=False)
-            scores[self.places >= 0] = total
+            scores[self.places >= 0] = self._total(rows[is_warm], given[is_warm])
         return scores
+
+    def _total(self, rows: NDArray[np.int32], given: NDArray[np.float32]) -> NDArray[np.float32]:
+        total = np.zeros(self.weights.shape[1], dtype=np.float32)
+        for start in range(0, len(rows), _HISTORY_AT_ONCE):
+            few = slice(start, start + _HISTORY_AT_ONCE)
+            total += given[few] @ self.weights[rows[few]].astype(np.float32, copy=False)
+        return total
 
     def parts(
         self, history: NDArray[np.int32], given: NDArray[np.float32], title: int
@@ -58,13 +67,16 @@ def fit(matrix: sparse.csr_matrix, *, lam: float, dropout: float = 0.0, least_pe
 
 
 def gram(matrix: sparse.csr_matrix) -> NDArray[np.float32]:
-    """X'X, dense float32 in Fortran order, filled by stretches of rows so that no second copy is held."""
+    """X'X, dense float32 in Fortran order: the lower triangle at least, which is all that `solve` reads.
+
+    It is filled by stretches of columns, so that no second copy is held and nothing is multiplied twice.
+    """
     columns = sparse.csc_matrix(matrix)
     n = columns.getnnz(axis=0).size
-    filled = np.empty((n, n), dtype=np.float32, order="F")
-    for start in range(0, n, _ROWS_AT_ONCE):
-        stretch = columns[:, start : start + _ROWS_AT_ONCE]
-        filled[:, start : start + _ROWS_AT_ONCE] = (matrix.T @ stretch).toarray()
+    filled = np.zeros((n, n), dtype=np.float32, order="F")
+    for start in range(0, n, _COLUMNS_AT_ONCE):
+        rest, stretch = columns[:, start:], columns[:, start : start + _COLUMNS_AT_ONCE]
+        filled[start:, start : start + _COLUMNS_AT_ONCE] = (rest.T @ stretch).toarray()
     return filled
 
 

@@ -1,6 +1,7 @@
 """From events to a model."""
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,8 @@ from netflix_clone.recommendations.engine.events import Events
 from netflix_clone.recommendations.engine.mixed import Mixed
 from netflix_clone.recommendations.engine.model import Model, Taste
 from netflix_clone.recommendations.engine.tuning import Tuned
+
+log = logging.getLogger(__name__)
 
 EASE_TITLES = 20_000
 """From how many learned titles on iALS is fitted: the matrix of EASE grows with their square, its time with the
@@ -51,7 +54,7 @@ def fit(
     # BLAS with a thread a core waits for each of them: beside FFmpeg ten times slower than with one.
     with threadpool_limits(1):
         is_large = _learned_titles(events) > ease_titles
-        tuned = tuning.tune(events, genres, fixed or {}, is_large=is_large)
+        tuned = _tuned(events, genres, fixed or {}, is_large=is_large)
         blend = tuned.blend
         matrix = tuning.attended(events, blend).matrix()
         model = Model(
@@ -65,6 +68,15 @@ def fit(
             blend=blend,
         )
     return Fitted(model, tuned)
+
+
+def _tuned(events: Events, genres: NDArray[np.float32], fixed: dict[str, float], *, is_large: bool) -> Tuned:
+    """The weights that replay finds; the usual ones, told in the log, where a crowd is too odd for it."""
+    try:
+        return tuning.tune(events, genres, fixed, is_large=is_large)
+    except (ArithmeticError, ValueError, IndexError):
+        log.exception("the weights could not be chosen by replay: the usual ones stay")
+        return Tuned(replace(Blend(), **fixed))
 
 
 def _taste(matrix: sparse.csr_matrix, blend: Blend, *, is_large: bool) -> Taste:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from netflix_clone.recommendations.engine.events import Events
 
 DEPTH = 10
-_PEOPLE = 800
+_PEOPLE = 1000
 _TITLES = 1500
 _FEWEST_LIKES = 5
 

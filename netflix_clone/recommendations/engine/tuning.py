@@ -20,10 +20,10 @@ from netflix_clone.recommendations.engine.events import Events
 from netflix_clone.recommendations.engine.trial import Trial
 
 MAY_COST = 0.01
-"""The part of a trial's NDCG that popularity, genres and variety may cost each, chance (a standard error) counted
+"""The part of a trial's NDCG that popularity, genres and order may cost each, chance (a standard error) counted
 as a cost: so about a third of it in truth."""
-ORDER_MAY_COST = 0.015
-"""The same for order, which is what learns most from what was done just now."""
+VARIETY_MAY_COST = 0.005
+"""The same for variety, which comes on top of what order costs already."""
 FEWEST_PEOPLE = 100
 """With fewer people on trial chance would choose: the usual weights stay."""
 
@@ -35,8 +35,9 @@ _GENRES = (0.05, 0.1, 0.2)
 _POPULARITIES = (0.1, 0.3, 0.6, 1.0, 2.0)
 _HALF_LIVES_DAYS = (0.0, 365.0, 90.0, 30.0)
 _FOLLOWS = (0.0, 0.03, 0.06, 0.1, 0.2, 0.3)
+_LIGHT_ORDER = 0.03
 _KEEPS = (0.8, 0.9, 0.95, 1.0)
-_LISTS_JUDGED = 400
+_LISTS_JUDGED = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,10 @@ def tune(
     if len(taste.people) == 0 or not taste.wanted.any():
         return Tuned(blend)
     is_judged = len(taste.people) >= FEWEST_PEOPLE
+    weights = None
     if is_judged:
-        blend = _learned(taste, blend, fixed)
-    parts = _parts(taste, genres[titles], blend)
+        blend, weights = _learned(taste, blend, fixed)
+    parts = _parts(taste, genres[titles], blend, weights)
     if is_judged:
         blend = replace(blend, genre=fixed.get("genre", 0.0))
         blend = _factored(parts, blend, fixed, is_large=is_large)
@@ -112,18 +114,18 @@ def tune(
     return Tuned(blend, float(ours.mean()), float(bare.mean()), error)
 
 
-def _learned(taste: Trial, blend: Blend, fixed: dict[str, float]) -> Blend:
-    """Choose what EASE itself is fitted with."""
-    best, best_gains = blend, np.zeros(0)
+def _learned(taste: Trial, blend: Blend, fixed: dict[str, float]) -> tuple[Blend, NDArray[np.float32] | None]:
+    """Choose what EASE itself is fitted with; its weights on that trial too, so that nobody computes them again."""
+    best, best_gains, best_weights = blend, np.zeros(0), None
     for candidate, weights in _fits(taste, blend, _free("lam", _LAMS, blend, fixed)):
         gains = _plain_gains(taste, candidate, weights)
         if not len(best_gains) or gains.mean() > best_gains.mean():
-            best, best_gains = candidate, gains
+            best, best_gains, best_weights = candidate, gains, weights
     for attention in _ATTENTIONS if "attention" not in fixed else ():
         for candidate, weights in _fits(taste, replace(best, attention=attention), [best.lam]):
             if _is_more(gains := _plain_gains(taste, candidate, weights), best_gains):
-                best, best_gains = candidate, gains
-    return best
+                best, best_gains, best_weights = candidate, gains, weights
+    return best, best_weights
 
 
 def _factored(parts: _Parts, blend: Blend, fixed: dict[str, float], *, is_large: bool) -> Blend:
@@ -135,10 +137,12 @@ def _factored(parts: _Parts, blend: Blend, fixed: dict[str, float], *, is_large:
     if not is_large and "factors" not in fixed:
         best_ndcg = float(trial.ndcg(pairs, taste.wanted, parts.seen).mean())
     shares = [1.0] if is_large else [each for each in _free("factors", _FACTORS, blend, fixed) if each]
-    for shrunk in _each(blend, "shrink", _SHRINKS, fixed):
+    for tried, shrunk in enumerate(_each(blend, "shrink", _SHRINKS, fixed)):
+        if tried > 1 and best.factors and best.shrink != _SHRINKS[0]:
+            break  # the first step from the usual value found more: the other direction will not
         factors = _factors(taste, shrunk)
         for share in shares:
-            mixed = content.standard((1 - share) * pairs + share * factors)
+            mixed = content.standard(np.float32(1 - share) * pairs + np.float32(share) * factors)
             value = float(trial.ndcg(mixed, taste.wanted, parts.seen).mean())
             if value > best_ndcg:
                 best, best_ndcg, learned = replace(shrunk, factors=share), value, mixed
@@ -178,8 +182,11 @@ def attended(events: Events, blend: Blend) -> Events:
     return scaled.only(weights > 0)
 
 
-def _parts(trial_: Trial, genres: NDArray[np.float32], blend: Blend) -> _Parts:
-    ((_, weights),) = _fits(trial_, blend, [blend.lam])
+def _parts(
+    trial_: Trial, genres: NDArray[np.float32], blend: Blend, weights: NDArray[np.float32] | None = None
+) -> _Parts:
+    if weights is None:
+        ((_, weights),) = _fits(trial_, blend, [blend.lam])
     history = attended(trial_.history, blend).in_order()
     rows = history.matrix()
     profile = content.unit_rows(_dense(rows @ genres))
@@ -245,12 +252,16 @@ def _ordered(
         return blend
     bare = replace(blend, follows=0.0)
     bares = [(each, each.gains(bare)) for each in others if each is not None]
+    light = replace(blend, follows=_LIGHT_ORDER)
+    # What was done just now has to count wherever it says anything: this little only has to be harmless.
+    is_harmless = all(each.gains(light).mean() >= (1 - MAY_COST) * gains.mean() for each, gains in bares)
+    least = light if is_harmless and newest.ndcg(light) > newest.ndcg(bare) else bare
     cheap = [
         candidate
         for candidate in _each(blend, "follows", _FOLLOWS, fixed)
-        if all(_costs_little(gains, each.gains(candidate), most=ORDER_MAY_COST) for each, gains in bares)
+        if all(_costs_little(gains, each.gains(candidate)) for each, gains in bares)
     ]
-    return max(cheap or [blend if "follows" in fixed else bare], key=newest.ndcg)
+    return max([*cheap, blend if "follows" in fixed else least], key=newest.ndcg)
 
 
 def _costs_little(before: NDArray[np.float64], after: NDArray[np.float64], *, most: float = MAY_COST) -> bool:
@@ -271,7 +282,8 @@ def _error(values: NDArray[np.float64]) -> float:
 
 def _varied(parts: _Parts, genres: NDArray[np.float32], blend: Blend, fixed: dict[str, float]) -> Blend:
     """Choose how much variety the lists can have."""
-    scores = np.where(parts.seen, -np.inf, parts.blended(blend))
+    scores = parts.blended(blend)
+    scores = np.where(parts.seen, scores.min(axis=1, keepdims=True) - 1, scores)
     people = np.flatnonzero(parts.trial.wanted.any(axis=1))[:_LISTS_JUDGED]
     orders = [np.argsort(-scores[person], kind="stable")[: diversity.LONGEST] for person in people]
 
@@ -284,7 +296,10 @@ def _varied(parts: _Parts, genres: NDArray[np.float32], blend: Blend, fixed: dic
 
     plain = judged(replace(blend, keep=1.0))
     candidates = _each(blend, "keep", _KEEPS, fixed)
-    return next((each for each in candidates if _costs_little(plain, judged(each))), replace(blend, keep=1.0))
+    return next(
+        (each for each in candidates if _costs_little(plain, judged(each), most=VARIETY_MAY_COST)),
+        replace(blend, keep=1.0),
+    )
 
 
 def _each(blend: Blend, name: str, values: Iterable[float], fixed: dict[str, float]) -> Iterator[Blend]:
