@@ -277,6 +277,8 @@ class FakeStripe(Bills):
             sub["pause_collection"] = (
                 {"behavior": pause["behavior"], "resumes_at": int(pause["resumes_at"])} if pause else None
             )
+        if asked.get("billing_cycle_anchor") == "now":
+            self.begin_anew(sub)
         if "items" in asked:
             supported = {"items", "payment_behavior", "proration_behavior", "proration_date"}
             if asked.get("payment_behavior") == "pending_if_incomplete" and set(asked) - supported:

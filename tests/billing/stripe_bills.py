@@ -236,6 +236,15 @@ class Bills(Wire):
             item["current_period_end"] = later(now, price["recurring"]["interval"])
         item["price"] = price
 
+    def begin_anew(self, sub: Json) -> None:
+        """A whole period from now on, billed at once."""
+        item, now = sub["items"]["data"][0], int(time.time())
+        item["current_period_start"] = now
+        item["current_period_end"] = later(now, item["price"]["recurring"]["interval"])
+        line = self.line(sub, item["price"]["unit_amount"], item["price"])
+        if not self.collect(self.issue(sub, [line], "subscription_update")):
+            sub["status"] = "past_due"
+
     def end(self, sub: Json) -> None:
         """Cancel for good."""
         sub |= {"status": "canceled", "ended_at": int(time.time()), "canceled_at": int(time.time())}

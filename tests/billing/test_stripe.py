@@ -19,6 +19,7 @@ from netflix_clone.billing.schemas import (
 )
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import unit_of_work
+from netflix_clone.kit.errors import Conflict
 from tests import factories
 from tests.billing.stages import StripeStage, order, plans_are_there, price, promotion, stripe_stage
 from tests.conftest import forget_process
@@ -216,3 +217,27 @@ def test_what_is_missing_is_said(
     monkeypatch.setenv(name, value)
     forget_process()
     assert word in stage.provider.problem()
+
+
+def test_a_pause_across_a_bill_gives_no_period_that_nobody_paid(stage: StripeStage) -> None:
+    sub = bought(stage)
+    stage.pass_days(29)
+    stage.provider.pause(sub, utc_now() + timedelta(days=3))
+    stage.pass_days(2.5)
+    stage.pass_days(2.5)
+    there = now(stage, sub)
+    assert there.status is SubscriptionStatus.PAUSED
+    assert there.paused_until == there.period_end
+    with pytest.raises(Conflict):
+        stage.provider.change(sub, price("family_month_usd"))
+    stage.provider.resume(sub)
+    assert now(stage, sub).status is SubscriptionStatus.ACTIVE
+    assert sum(bill.paid_minor for bill in stage.provider.invoices(sub)) == 2 * 1499
+    stage.provider.resume(sub)
+    assert sum(bill.paid_minor for bill in stage.provider.invoices(sub)) == 2 * 1499
+
+
+def test_no_code_of_ours_is_typed_at_stripe_which_does_not_know_when_it_ran_out(stage: StripeStage) -> None:
+    stage.provider.open_checkout(order())
+    asked_for = stage.fake.all("checkout.session")[0]["_asked"]
+    assert "allow_promotion_codes" not in asked_for

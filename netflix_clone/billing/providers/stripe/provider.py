@@ -28,6 +28,7 @@ from netflix_clone.billing.schemas import (
     SubscriptionStatus,
     Told,
 )
+from netflix_clone.kit.errors import Conflict
 from netflix_clone.kit.i18n import noop
 from netflix_clone.kit.settings import settings
 
@@ -114,9 +115,14 @@ class StripePayments:
             return changes.quote(self._client, self._subscription(subscription_id), price)
 
     def change(self, subscription_id: str, price: PriceView) -> str:
-        """Change the price."""
+        """Change the price, but not of what is paused: its time was not paid, and would be credited."""
         with asked_of_what_there_is():
-            return changes.change(self._client, self._subscription(subscription_id), price)
+            sub = self._subscription(subscription_id)
+            if snapshots.subscription(sub).status is SubscriptionStatus.PAUSED:
+                raise Conflict(
+                    noop("The plan can be changed once the subscription runs and its bills are paid.")
+                )
+            return changes.change(self._client, sub, price)
 
     def cancel(self, subscription_id: str, *, at_once: bool = False) -> None:
         """End it. https://docs.stripe.com/billing/subscriptions/cancel."""
@@ -141,6 +147,11 @@ class StripePayments:
                 self._client.v1.subscriptions.resume(subscription_id)
             if sub.get("pause_collection"):
                 self._client.v1.subscriptions.update(subscription_id, {"pause_collection": ""})
+            if snapshots.is_unbilled(sub):
+                # What is given from now on is paid now; two clicks pay once.
+                anew: Any = {"billing_cycle_anchor": "now", "proration_behavior": "none"}
+                key = f"resume:{id_of(sub['latest_invoice'])}"
+                self._client.v1.subscriptions.update(subscription_id, anew, {"idempotency_key": key})
             if snapshots.is_ending(sub):
                 changes.go_on(self._client, sub)
 
@@ -201,8 +212,6 @@ class StripePayments:
         }
         if order.promotion is not None:
             sale["discounts"] = [{"promotion_code": catalog.promotion_code_id(self._client, order.promotion)}]
-        else:
-            sale["allow_promotion_codes"] = True
         if settings().stripe_tax:
             sale |= {"automatic_tax": {"enabled": True}, "customer_update": {"address": "auto"}}
         return sale

@@ -47,7 +47,7 @@ def subscription(sub: Json) -> SubscriptionSnapshot:
     item, metadata = item_of(sub), sub.get("metadata") or {}
     paused = sub.get("pause_collection")
     status = SubscriptionStatus(sub["status"])
-    if paused and status.is_live:
+    if (paused or is_unbilled(sub)) and status.is_live:
         status = SubscriptionStatus.PAUSED
     pending = _pending(sub)
     account = str(metadata.get("account_id", ""))
@@ -67,7 +67,7 @@ def subscription(sub: Json) -> SubscriptionSnapshot:
         ended_at=moment(sub.get("ended_at")),
         pending_price_lookup_key=pending[0],
         pending_at=pending[1],
-        paused_until=moment(paused.get("resumes_at")) if paused else None,
+        paused_until=_paused_until(sub, status),
         payment_method=_payment_method(sub),
     )
 
@@ -75,6 +75,21 @@ def subscription(sub: Json) -> SubscriptionSnapshot:
 def is_ours(sub: Json) -> bool:
     """Whether this installation sold it."""
     return (sub.get("metadata") or {}).get("house") == rows.house()
+
+
+def is_unbilled(sub: Json) -> bool:
+    """Whether the bill of the running period is void: a pause lay across its beginning, so nobody paid for it."""
+    bill = sub.get("latest_invoice")
+    return isinstance(bill, dict) and bill["status"] == "void"
+
+
+def _paused_until(sub: Json, status: SubscriptionStatus) -> datetime | None:
+    """When it gives again: after the pause, and where a bill was void because of it, with the next one."""
+    if status is not SubscriptionStatus.PAUSED:
+        return None
+    if paused := sub.get("pause_collection"):
+        return moment(paused.get("resumes_at"))
+    return moment(item_of(sub)["current_period_end"])
 
 
 def is_ending(sub: Json) -> bool:
