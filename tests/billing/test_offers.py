@@ -158,6 +158,30 @@ def test_a_code_for_one_is_used_up_by_one(mara: Buyer, office: TestClient) -> No
     assert buyer().client.post("/api/billing/checkout", json=body).status_code == 422
 
 
+def test_an_account_uses_a_code_once(mara: Buyer, office: TestClient) -> None:
+    office.post("/api/admin/promotions", json={"code": "HALF", "percent_off": 50})
+    mara.buy(promotion_code="HALF")
+    mara.post("/api/billing/cancel")
+    mara.after(40)
+    assert mara.plan == "free"
+    body = {"price": "premium_month_usd", "promotion_code": "half"}
+    again = mara.client.post("/api/billing/checkout", json=body)
+    assert (again.status_code, again.json()["field"]) == (422, "promotion_code")
+    ask = {"code": "HALF", "price": "premium_month_usd"}
+    assert mara.client.get("/api/billing/promotion", params=ask).status_code == 422
+    assert buyer().client.get("/api/billing/promotion", params=ask).status_code == 200
+
+
+def test_a_code_for_one_plan_does_not_go_along_to_another(mara: Buyer, office: TestClient) -> None:
+    body = {"code": "BASICS", "percent_off": 100, "duration": "forever", "plan": "basic"}
+    assert office.post("/api/admin/promotions", json=body).status_code == 201
+    mara.buy("basic_month_usd", promotion_code="BASICS")
+    mara.post("/api/billing/change", price="family_month_usd")
+    mara.after(32)
+    assert (mara.plan, mara.invoices[0].total_minor) == ("family", 1999)
+    assert mara.invoices[1].total_minor >= 1990
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

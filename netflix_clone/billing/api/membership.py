@@ -137,12 +137,12 @@ def checkout(
 def promotion(
     code: Annotated[str, Query(max_length=80)],
     price: Annotated[str, Query(max_length=80)],
-    _: Annotated[Identity, Depends(require(Access.HOLDER, rate="20/minute"))],
+    identity: Annotated[Identity, Depends(require(Access.HOLDER, rate="20/minute"))],
 ) -> Discount:
     """What a code would take off the first bill at a price."""
     with read_only() as session:
         sold, _plan = queries.price_for_sale(session, price)
-        found = queries.promotion(session, code, sold)
+        found = queries.promotion(session, identity.account_id, code, sold)
     off = found.off(sold.amount_minor)
     return Discount(found, sold.currency, sold.amount_minor, off, sold.amount_minor - off)
 

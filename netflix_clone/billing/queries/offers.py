@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, select
 
-from netflix_clone.billing.models import Plan, Price, Promotion
+from netflix_clone.billing.models import Checkout, Plan, Price, Promotion
 from netflix_clone.billing.queries.entitlement import entitlement
 from netflix_clone.billing.schemas import (
+    CheckoutState,
     Entitlement,
     Gate,
     Interval,
@@ -82,11 +83,11 @@ def promotions(session: Session) -> tuple[PromotionView, ...]:
     return tuple(promotion_view(row, slug or "") for row, slug in rows)
 
 
-def promotion(session: Session, code: str, price: PriceView) -> PromotionView:
-    """What a code takes off a price.
+def promotion(session: Session, account_id: int, code: str, price: PriceView) -> PromotionView:
+    """What a code takes off a price for an account; each uses a code once.
 
     Raises:
-        Invalid: there is no such code, it has run out, or it is for something else; the sentence says which.
+        Invalid: there is no such code, it has run out or was used, or is for something else; the sentence says which.
     """
     row = session.exec(select(Promotion).where(Promotion.code == code.strip().upper())).first()
     if row is None or not row.is_active:
@@ -94,11 +95,19 @@ def promotion(session: Session, code: str, price: PriceView) -> PromotionView:
     is_used_up = bool(row.max_redemptions) and row.redemptions >= row.max_redemptions
     if is_used_up or (row.expires_at is not None and row.expires_at <= utc_now()):
         raise Invalid(gettext("That code has run out."), field="promotion_code")
+    used = select(Checkout.id).where(
+        Checkout.account_id == account_id,
+        Checkout.promotion_code == row.code,
+        Checkout.state == CheckoutState.COMPLETE,
+    )
+    if session.exec(used.limit(1)).first() is not None:
+        raise Invalid(gettext("You have used that code already."), field="promotion_code")
     plan_id = session.exec(select(Price.plan_id).where(Price.id == price.id)).one()
     other_currency = bool(row.amount_off_minor) and row.currency != price.currency
     if (row.plan_id is not None and row.plan_id != plan_id) or other_currency:
         raise Invalid(gettext("That code is for another plan."), field="promotion_code")
-    return promotion_view(row)
+    plan = session.get(Plan, row.plan_id) if row.plan_id is not None else None
+    return promotion_view(row, plan.slug if plan else "")
 
 
 def wall(session: Session, account_id: int, gate: Gate) -> Wall:

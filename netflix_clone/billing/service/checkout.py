@@ -163,9 +163,8 @@ def _begun(account_id: int, wish: Wish, provider_name: str) -> _Begun:
 def _begin(session: Session, account_id: int, wish: Wish, provider_name: str) -> _Begun:
     _insist_on_none(session, account_id)
     price, plan = queries.price_for_sale(session, wish.lookup_key)
-    promotion = (
-        queries.promotion(session, wish.promotion_code, price) if wish.promotion_code.strip() else None
-    )
+    wanted = wish.promotion_code.strip()
+    promotion = queries.promotion(session, account_id, wanted, price) if wanted else None
     code = promotion.code if promotion else ""
     now = utc_now()
     row = session.exec(select(Checkout).where(Checkout.open_key == account_id).with_for_update()).first()

@@ -127,7 +127,7 @@ class CheckoutState(rx.State):
         self.code_problem = ""
         if code.strip():
             try:
-                promotion = await asyncio.to_thread(_promotion, code, till.price)
+                promotion = await asyncio.to_thread(_promotion, account_id, code, till.price)
             except Invalid as error:
                 self.code_problem = error.told()
         if (self.code or "") != (promotion.code if promotion else ""):
@@ -247,9 +247,9 @@ def _held(session: Session, account_id: int) -> str:
     return gettext("This account has {plan} already.", plan=gettext(held.plan_name))
 
 
-def _promotion(code: str, price: PriceView) -> PromotionView:
+def _promotion(account_id: int, code: str, price: PriceView) -> PromotionView:
     with read_only() as session:
-        return queries.promotion(session, code, price)
+        return queries.promotion(session, account_id, code, price)
 
 
 def _look_after(account_id: int, checkout_id: str) -> CheckoutView:

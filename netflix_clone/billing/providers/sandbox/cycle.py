@@ -94,6 +94,7 @@ def _step(ledger: Ledger, now: datetime) -> None:
 def _renew(ledger: Ledger, now: datetime) -> None:
     sub = ledger.sub
     if sub.pending_price is not None:
+        _leave_promotion(sub, sub.pending_price)
         sub.price, sub.plan_name = sub.pending_price, sub.pending_plan_name
         sub.pending_price, sub.pending_plan_name = None, ""
     if not cards.renews(sub.card):
@@ -157,6 +158,7 @@ def change(
         sub.pending_price, sub.pending_plan_name = price, plan_name
         return
     sub.pending_price, sub.pending_plan_name, sub.cancel_at_period_end = None, "", False
+    _leave_promotion(sub, price)
     if sub.status is SubscriptionStatus.TRIALING:
         sub.price, sub.plan_name = price, plan_name
         return
@@ -173,6 +175,13 @@ def change(
         bills.use_discount(sub)
         ledger.invoices.append(bills.write(sub, lines, now, is_paid=True))
     ledger.told.append(PAID)
+
+
+def _leave_promotion(sub: Subscription, price: PriceView) -> None:
+    """A promotion for one plan does not go along to another."""
+    plan = price.lookup_key.partition(f"_{price.interval.value}_")[0]
+    if sub.promotion is not None and sub.promotion.plan not in {"", plan}:
+        sub.promotion, sub.discounts_left = None, 0
 
 
 def pause(ledger: Ledger, until: datetime, now: datetime) -> None:
