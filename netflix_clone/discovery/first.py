@@ -270,8 +270,15 @@ def _play(about: Spotlight) -> str:
 
 
 def _facts_line(about: Spotlight) -> str:
-    parts = (("", about.year), ("", about.duration), ("badge", about.age), ("", about.genre))
-    spans = (f"<span{f' class={kind}' if kind else ''}>{escape(text)}</span>" for kind, text in parts if text)
+    premium = gettext("Premium") if about.is_premium else ""
+    parts = (
+        ("", about.year),
+        ("", about.duration),
+        ("badge", about.age),
+        ("badge badge--premium", premium),
+        ("", about.genre),
+    )
+    spans = (f'<span class="{kind}">{escape(text)}</span>' for kind, text in parts if text)
     return f'<div class="facts">{"".join(spans)}</div>'
 
 

@@ -63,6 +63,7 @@ class Results:
     corrected: str = ""
     is_meaning_on: bool = True
     meaning_problem: str = ""
+    is_meaning_in_a_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,7 @@ def results(session: Session, viewer: Viewer, sought: Sought, *, offset: int = 0
         corrected=found.corrected,
         is_meaning_on=found.meaning.is_on,
         meaning_problem=found.meaning.problem,
+        is_meaning_in_a_plan=found.meaning.is_in_a_plan,
     )
 
 

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MeaningState:
-    """Whether texts can be compared by meaning; where not, `problem` says why and what to do, for operators."""
+    """Whether texts can be compared by meaning; where not, `problem` says why and what to do, for operators.
+
+    `is_in_a_plan` says that a viewer's plan is why: another has it.
+    """
 
     is_on: bool
     model: str = ""
     problem: str = ""
+    is_in_a_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

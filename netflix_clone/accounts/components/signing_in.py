@@ -114,7 +114,7 @@ def code_field(*, hint: rx.Var[str] | None = None, key: str = "") -> rx.Componen
 
 def address_steps() -> rx.Component:
     """A button each for what a mailed link may be for; pressing it proves a person rather than a mail scanner."""
-    return rx.fragment(
+    return rx.el.div(
         _mailed(
             "token",
             t("Confirm that this address is yours."),
@@ -135,6 +135,10 @@ def address_steps() -> rx.Component:
             t("Undo the change"),
             "/api/auth/email-change/undo",
             t("Your account has its old address again. Choose a new password next."),
+        ),
+        rx.el.p(
+            t("This link is not complete. Copy all of it from the mail, or sign in."),
+            class_name="note note--err mailed__no",
         ),
     )
 

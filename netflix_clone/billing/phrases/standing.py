@@ -12,12 +12,14 @@ from netflix_clone.billing.schemas import Entitlement, SubscriptionStatus, Subsc
 from netflix_clone.kit import money
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.i18n import gettext, language
+from netflix_clone.kit.settings import settings
 from netflix_clone.ui import words
 
 PAYMENT = "/account/membership#payment"
 PLANS = "/plans"
 _TRIAL_TOLD_WITHIN = timedelta(days=3)
-_PRESSING = (SubscriptionStatus.PAST_DUE, SubscriptionStatus.TRIALING)
+# None is somebody without a live plan.
+_PRESSING = (None, SubscriptionStatus.PAST_DUE, SubscriptionStatus.TRIALING, SubscriptionStatus.UNPAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +71,14 @@ def notices(held: SubscriptionView | None) -> list[Notice]:
 def pressing(session: Session, account_id: int) -> Notice:
     """What every page says of a membership: a bill that failed, or free days that end soon; mostly nothing.
 
-    One query for nearly everybody.
+    Two queries at most for nearly everybody; somebody without a plan may have one that could not be paid.
     """
-    if queries.entitlement(session, account_id).status not in _PRESSING:
+    if not settings().sells or queries.entitlement(session, account_id).status not in _PRESSING:
         return Notice()
     held = queries.subscription_of(session, account_id)
-    if held is None or (held.trial_end and held.trial_end - utc_now() > _TRIAL_TOLD_WITHIN):
+    if held is None or held.status not in _PRESSING:
+        return Notice()
+    if held.trial_end and held.trial_end - utc_now() > _TRIAL_TOLD_WITHIN:
         return Notice()
     return _of_status(held) or Notice()
 

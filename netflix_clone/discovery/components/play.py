@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from netflix_clone.discovery.components.cards import premium_badge
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.player import play_link
@@ -46,6 +47,7 @@ def facts_line(title: Any) -> rx.Component:
         rx.el.span(title.year),
         rx.cond(title.duration != "", rx.el.span(title.duration), rx.fragment()),
         rx.el.span(title.age, class_name="badge"),
+        rx.cond(title.is_premium, premium_badge(), rx.fragment()),
         rx.cond(title.genre != "", rx.el.span(title.genre), rx.fragment()),
         class_name="facts",
     )

@@ -117,6 +117,12 @@ def _notes() -> rx.Component:
         t("Search by meaning is off; words, names and lines are searched."),
         " ",
         SearchState.meaning_problem,
+        " ",
+        rx.cond(
+            SearchState.is_meaning_in_a_plan,
+            link(t("See the plans"), to="/plans?gate=meaning-search", class_name="link"),
+            rx.fragment(),
+        ),
         class_name="search__n small t2",
     )
     is_silent = SearchState.is_meaning_on | (SearchState.meaning_problem == "") | (SearchState.mode != "")

@@ -58,6 +58,7 @@ class SearchState(rx.State):
     corrected_href: str = ""
     is_meaning_on: bool = True
     meaning_problem: str = ""
+    is_meaning_in_a_plan: bool = False
     lines: list[LineTile] = []
     languages: list[Facet] = []
     language: str = ""
@@ -217,6 +218,7 @@ class SearchState(rx.State):
         self.corrected = found.corrected
         self.corrected_href = asked.but(q=found.corrected, off=()) if found.corrected else ""
         self.is_meaning_on, self.meaning_problem = found.is_meaning_on, found.meaning_problem
+        self.is_meaning_in_a_plan = found.is_meaning_in_a_plan
         self._settle(found.total)
         self.phase = "ready"
 

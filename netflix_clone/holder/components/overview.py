@@ -40,7 +40,7 @@ def household_panel() -> rx.Component:
             class_name="account__h",
         ),
         rx.el.p(t("Language, captions and playback are each profile\u2019s own."), class_name="body14 t2"),
-        rx.el.ul(rx.foreach(OverviewState.faces, _person), class_name="panel"),
+        rx.el.ul(rx.foreach(OverviewState.faces, _person), class_name="panel household"),
         aria_labelledby="profiles-heading",
         class_name="account__s",
     )

@@ -92,7 +92,8 @@ def _meaning_state(session: Session, viewer: Viewer, asked: Asked) -> MeaningSta
     if not asked.with_meaning:
         return MeaningState(is_on=False)
     if not queries.may_search_by_meaning(session, viewer):
-        return MeaningState(is_on=False, problem=_which_plan(session, viewer))
+        problem = _which_plan(session, viewer)
+        return MeaningState(is_on=False, problem=problem, is_in_a_plan=bool(problem))
     return meaning.state()
 
 
