@@ -181,3 +181,9 @@ def test_what_is_noted_fits_and_is_read_again() -> None:
 def test_amounts_are_written_with_the_places_of_their_currency(minor: int, currency: str, value: str) -> None:
     assert money.amount(minor, currency) == {"currency_code": currency, "value": value}
     assert money.minor(money.amount(minor, currency)) == minor
+
+
+def test_a_body_of_endless_brackets_is_refused(stage: PayPalStage) -> None:
+    body = b"[" * 200_000
+    with pytest.raises(WebhookRefused):
+        stage.provider.receive(body, stage.signed(body))

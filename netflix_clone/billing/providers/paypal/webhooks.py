@@ -38,7 +38,7 @@ def verified(line: Line, body: bytes, headers: Mapping[str, str]) -> Json:
         raise WebhookRefused
     try:
         event = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise WebhookRefused from error
     if not isinstance(event, dict) or not isinstance(event.get("resource"), dict):
         raise WebhookRefused
