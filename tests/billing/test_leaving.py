@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import col, update
+from sqlmodel import col, select, update
 
 from netflix_clone.accounts.models import Account
 from netflix_clone.billing import queries, service
 from netflix_clone.billing.errors import ProviderAway
+from netflix_clone.billing.models import Subscription
 from netflix_clone.billing.service import leaving
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
-from tests.billing.shop import Buyer
+from tests.billing.shop import Buyer, buyer
 
 
 def closes(buyer: Buyer, *, in_days: float) -> None:
@@ -57,3 +58,18 @@ def test_a_provider_that_is_away_is_asked_again(mara: Buyer, monkeypatch: pytest
     assert not mara.subscription.cancel_at_period_end
     service.cancel_for_leavers()
     assert mara.subscription.cancel_at_period_end
+
+
+def test_whoever_gets_the_number_of_an_account_that_has_gone_gets_none_of_its_bills(mara: Buyer) -> None:
+    mara.buy()
+    mara.after(10)
+    with read_only() as session:
+        bought = session.exec(
+            select(Subscription.external_id).where(Subscription.account_id == mara.account_id)
+        ).one()
+    with unit_of_work() as session:
+        session.delete(session.get_one(Account, mara.account_id))
+    newcomer = buyer()
+    assert newcomer.account_id == mara.account_id
+    service.refresh("sandbox", bought)
+    assert (newcomer.plan, newcomer.invoices) == ("free", ())

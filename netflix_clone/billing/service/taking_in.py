@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -28,6 +28,7 @@ from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
 
 log = logging.getLogger(__name__)
+_CLOCKS_DIFFER = timedelta(minutes=1)
 PAYING = (SubscriptionStatus.TRIALING, SubscriptionStatus.ACTIVE)
 
 
@@ -114,6 +115,12 @@ def _account_of(session: Session, news: News) -> int | None:
     checkout = session.get(Checkout, told.checkout_id) if told.checkout_id else None
     account_id = checkout.account_id if checkout else told.account_id
     if account_id is None or accounts.credentials_of(session, account_id) is None:
+        return None
+    if (
+        checkout is None
+        and accounts.account(session, account_id).created_at > told.started_at + _CLOCKS_DIFFER
+    ):
+        # Some databases give the number of an account that has gone to the next one.
         return None
     return account_id
 
