@@ -165,3 +165,11 @@ def test_in_production_the_console_shows_no_mail(
     forget_process()
     post("bob@example.com")
     assert "bob@example.com" not in capfd.readouterr().err
+
+
+def test_a_subject_of_several_lines_becomes_one_and_holds_nobody_up(database: None) -> None:
+    with unit_of_work() as session:
+        service.post_mail(session, "ada@example.com", subject="Ember\r\nBcc: eve@example.com", body="x")
+    with unit_of_work() as session:
+        mail = service.claim_mail(session)
+    assert mail and mail.subject == "Ember Bcc: eve@example.com"

@@ -13,6 +13,7 @@ from netflix_clone.accounts.signals import MailPosted
 from netflix_clone.kit import letters
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import announce
+from netflix_clone.kit.text import one_line
 
 MOST_ATTEMPTS = 12
 LONGEST_PAUSE = timedelta(hours=2)
@@ -35,7 +36,7 @@ def post_mail(
     Announces:
         MailPosted: with its id.
     """
-    subject = subject[:_LONGEST_SUBJECT]
+    subject = one_line(subject)[:_LONGEST_SUBJECT]
     mail = Mail(
         recipient=recipient,
         subject=subject,
