@@ -14,6 +14,7 @@ from netflix_clone.accounts import service as accounts_service
 from netflix_clone.accounts.schemas import Identity, Role
 from netflix_clone.billing.schemas import Entitlement
 from netflix_clone.catalog import queries as catalog
+from netflix_clone.catalog.schemas import Playable
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext
@@ -97,8 +98,13 @@ def _told(session: Session, viewer: Viewer, live: list[PlaybackSession]) -> tupl
             device=device.name if (device := devices.get(play.sign_in_session_id)) and device.name else "",
             kind=device.kind if device else "",
             profile=names.get(play.profile_id, ""),
-            title=playables[play.playable_id].title_name if play.playable_id in playables else "",
+            title=_title(playables.get(play.playable_id), viewer),
             is_here=play.sign_in_session_id == viewer.session_id,
         )
         for play in live
     )
+
+
+def _title(playable: Playable | None, viewer: Viewer) -> str:
+    """What plays, unless it is nothing for the eyes of who asks."""
+    return playable.title_name if playable and playable.maturity <= viewer.maturity_ceiling else ""

@@ -1,6 +1,7 @@
 """How many plays of an account go on at once, on both databases."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -151,3 +152,15 @@ def test_the_api_tells_the_wall_in_one_answer() -> None:
     assert "/media/" not in refused.text
     assert client.post(f"/api/playback/{ticket.session_id}/evict").status_code == 204
     assert client.post("/api/playback", json={"title_id": title_id}).status_code == 200
+
+
+def test_the_refusal_tells_a_child_nothing_of_films_for_grown_ups() -> None:
+    viewer, _ = basic()
+    with unit_of_work() as session:
+        grim, mild = film(session, "Grim", maturity=18), film(session, "Mild", maturity=0)
+    start(viewer, grim)
+    start(other(viewer), mild)
+    child = replace(other(viewer), maturity_ceiling=7, is_kids=True)
+    with pytest.raises(TooManyStreams) as refused:
+        start(child, mild)
+    assert [each.title for each in refused.value.streams] == ["", "Mild"]

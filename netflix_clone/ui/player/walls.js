@@ -24,7 +24,7 @@ function Screen({ stream, isBusy, stop, first }) {
       "div",
       { className: "grow" },
       h("p", { className: "li__t" }, h("b", { dir: "auto" }, stream.is_here ? t("{device}, this one", { device: where }) : where)),
-      h("p", { className: "small t2", dir: "auto" }, t("{name}, watching {title}", { name: stream.profile, title: stream.title })),
+      h("p", { className: "small t2", dir: "auto" }, stream.title ? t("{name}, watching {title}", { name: stream.profile, title: stream.title }) : stream.profile),
     ),
     h("button", { ref: first, type: "button", className: "btn btn--sm btn--line", disabled: isBusy, onClick: stop }, t("Stop this one")),
   );
