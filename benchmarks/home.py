@@ -74,7 +74,7 @@ def whole(viewer: Viewer) -> None:
         releases.coming(session, viewer)
         tiles.begun(session, page.continues)
         tiles.strips(page)
-        picking.asks(session, viewer)
+        picking.asks(session, viewer, begun=len(page.continues))
 
 
 def told(name: str, taken: list[float]) -> float:

@@ -24,9 +24,12 @@ _KNOWN_FROM = 3
 _GENRES, _OF_A_GENRE, _FOUND = 12, 12, 12
 
 
-def asks(session: Session, viewer: Viewer) -> bool:
-    """Whether the home page should ask what the profile likes: it never did, and knows too little."""
-    if recommendations.was_asked(session, viewer.profile_id):
+def asks(session: Session, viewer: Viewer, *, begun: int = 0) -> bool:
+    """Whether the home page should ask what the profile likes: it never did, and knows too little.
+
+    Who is in the middle of `begun` titles may be known well enough by them alone.
+    """
+    if begun >= _KNOWN_FROM or recommendations.was_asked(session, viewer.profile_id):
         return False
     return len(library.taste_events(session, viewer.profile_id)) < _KNOWN_FROM
 

@@ -174,6 +174,15 @@ class _Rows:
         return catalog.title_ids(self.session, replace(self.everything, **asked), limit=limit)
 
     @cached_property
+    def charts(self) -> dict[str, tuple[int, ...]]:
+        """What the rows of the week show."""
+        return charts.all_tops(
+            self.session,
+            maturity_ceiling=self.viewer.maturity_ceiling,
+            among=(Chart.MOVIE, Chart.SERIES, Chart.TRENDING),
+        )
+
+    @cached_property
     def longest(self) -> int:
         """How long a row may be: a third of what there is, so that a small catalogue has several."""
         try:
@@ -258,7 +267,7 @@ class _Rows:
 
     def _trending(self) -> _Source:
         shelf = Shelf("trending", gettext("Trending now"), (), longest=_OWN_LENGTH)
-        return _Source(shelf, lambda: ranking.trending(self.session, self.viewer, limit=ROW_LENGTH))
+        return _Source(shelf, lambda: self.charts.get(Chart.TRENDING, ())[:ROW_LENGTH])
 
     def _from_searches(self) -> _Source:
         shelf = Shelf("searched", gettext("From your searches"), (), longest=_OWN_LENGTH)
@@ -285,10 +294,10 @@ class _Rows:
         return _Source(shelf, lambda: self._ids(genre=slug, limit=_AMPLE))
 
     def _top(self, slug: str, heading: str, chart: Chart) -> _Source:
-        ceiling, limit = self.viewer.maturity_ceiling, charts.LONGEST if self.unwanted else TOP
+        limit = charts.LONGEST if self.unwanted else TOP
         return _Source(
             Shelf(slug, heading, (), look=RowLook.RANKED, keeps_all=True),
-            lambda: charts.top(self.session, chart, maturity_ceiling=ceiling, limit=limit),
+            lambda: self.charts.get(chart, ())[:limit],
         )
 
     def _my_list(self) -> _Source:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -39,15 +39,24 @@ def top(
     session: Session, chart: str, *, maturity_ceiling: int = catalog.ANY_MATURITY, limit: int = 10
 ) -> tuple[int, ...]:
     """The first titles of a chart that this viewer may see, the most watched first; at most LONGEST."""
+    return all_tops(session, maturity_ceiling=maturity_ceiling, among=(chart,)).get(chart, ())[:limit]
+
+
+def all_tops(
+    session: Session, *, maturity_ceiling: int = catalog.ANY_MATURITY, among: Collection[str] = tuple(Chart)
+) -> dict[str, tuple[int, ...]]:
+    """The titles of several charts that this viewer may see, the most watched first, in one query."""
     allowed = catalog.visible_titles(maturity_ceiling=maturity_ceiling)
     rows = session.exec(
-        select(ChartEntry.title_id)
+        select(ChartEntry.chart, ChartEntry.title_id)
         .join(allowed, allowed.c.title_id == ChartEntry.title_id)
-        .where(ChartEntry.chart == chart)
+        .where(col(ChartEntry.chart).in_(among))
         .order_by(col(ChartEntry.rank))
-        .limit(min(limit, LONGEST))
     )
-    return tuple(rows)
+    found: dict[str, list[int]] = {}
+    for chart, title_id in rows:
+        found.setdefault(chart, []).append(title_id)
+    return {chart: tuple(ids[:LONGEST]) for chart, ids in found.items()}
 
 
 def count_when_due(session: Session) -> bool:

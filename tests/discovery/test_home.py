@@ -197,7 +197,7 @@ def test_a_row_that_cannot_be_read_says_so_and_the_others_are_there(monkeypatch:
         return ()
 
     viewer = stock(5)
-    monkeypatch.setattr(charts, "top", broken)
+    monkeypatch.setattr(charts, "all_tops", broken)
     monkeypatch.setattr(library_queries, "continue_watching", broken)
     shown = home(viewer)
     assert [row.slug for row in shown.rows if row.is_failed] == ["top-films", "trending", "top-series"]

@@ -10,6 +10,7 @@ from netflix_clone.catalog import service as catalog_service
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.library import service as library
 from netflix_clone.library.schemas import Thumb
+from netflix_clone.playback import charts
 from netflix_clone.playback.charts import Chart
 from netflix_clone.playback.models import ChartEntry
 from netflix_clone.plugins.registry import registry
@@ -228,8 +229,8 @@ def test_trending_is_what_the_chart_says_for_this_viewer(viewer: Viewer) -> None
             session.add(ChartEntry(chart=Chart.TRENDING, rank=rank, title_id=title_id, viewers=3))
         session.flush()
         child = replace(viewer, maturity_ceiling=7)
-        assert ranking.trending(session, viewer, limit=5) == (wild, mild)
-        assert ranking.trending(session, child, limit=5) == (mild,)
+        assert charts.top(session, Chart.TRENDING, limit=5) == (wild, mild)
+        assert charts.top(session, Chart.TRENDING, maturity_ceiling=child.maturity_ceiling) == (mild,)
 
 
 def test_a_hidden_gem_is_watched_by_few_and_fits(shelves: Shelves, viewer: Viewer) -> None:

@@ -201,7 +201,7 @@ def home_shown(identity: Identity) -> HomeShown:
             strips=_with_what_comes(tiles.strips(page), coming),
             coming=coming,
             has_failed_to_continue=page.has_failed_to_continue,
-            asks_taste=picking.asks(session, viewer),
+            asks_taste=picking.asks(session, viewer, begun=len(page.continues)),
         )
 
 

@@ -10,9 +10,8 @@ from netflix_clone.recommendations.ranking.rows import (
     for_you,
     hidden_gems,
     new_for_you,
-    trending,
     why,
 )
 from netflix_clone.recommendations.ranking.viewpoint import Viewpoint
 
-__all__ = ["Viewpoint", "because", "for_you", "hidden_gems", "like_this", "new_for_you", "trending", "why"]
+__all__ = ["Viewpoint", "because", "for_you", "hidden_gems", "like_this", "new_for_you", "why"]

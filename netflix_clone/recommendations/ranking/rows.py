@@ -9,8 +9,6 @@ from sqlmodel import Session
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.library.schemas import TasteOrigin
-from netflix_clone.playback import charts
-from netflix_clone.playback.charts import Chart
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.recommendations import taste
 from netflix_clone.recommendations.engine import diversity
@@ -170,11 +168,6 @@ def hidden_gems(
     few = np.median(view.pool.viewers[view.allowed])
     is_good = view.scores > np.median(view.scores[view.fresh])
     return _ids(view, view.best(view.scores, view.fresh & is_good & (view.pool.viewers <= few), limit))
-
-
-def trending(session: Session, viewer: Viewer, *, limit: int) -> tuple[int, ...]:
-    """What is watched more in these days than in those before, most of all first."""
-    return charts.top(session, Chart.TRENDING, maturity_ceiling=viewer.maturity_ceiling, limit=limit)
 
 
 def why(
