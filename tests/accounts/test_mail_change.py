@@ -9,7 +9,7 @@ from sqlmodel import select, update
 from starlette.testclient import TestClient
 
 from netflix_clone.accounts import queries
-from netflix_clone.accounts.models import Account, MailChange
+from netflix_clone.accounts.models import Account, MailChange, Passkey, SocialLink
 from netflix_clone.accounts.signals import EmailChanged
 from netflix_clone.kit import signals
 from netflix_clone.kit.clock import utc_now
@@ -108,6 +108,23 @@ def test_the_old_address_undoes_it_for_a_week_and_signs_everybody_out() -> None:
     assert client.get("/api/me").status_code == 401
     sign_in(browser(), ADA)
     assert code(opened(undo, "email-change/undo")) == "bad-mail-link"
+
+
+def test_undoing_it_takes_back_the_ways_in_that_a_thief_made() -> None:
+    client = register(browser())
+    asked(client)
+    opened(link("change", NEW))
+    with unit_of_work() as session:
+        account_id = session.exec(select(Account.id).where(Account.email == NEW)).one() or 0
+        key = {"account_id": account_id, "public_key": "k"}
+        before = utc_now() - timedelta(days=3)
+        session.add(Passkey(credential_id="mine", name="Mine", created_at=before, **key))
+        session.add(Passkey(credential_id="thief", name="Thief", **key))
+        session.add(SocialLink(account_id=account_id, provider="oidc", issuer="i", subject="thief"))
+    opened(link("undo", ADA), "email-change/undo")
+    with read_only() as session:
+        assert session.exec(select(Passkey.name)).all() == ["Mine"]
+        assert session.exec(select(SocialLink.id)).all() == []
 
 
 def test_after_a_week_it_stays() -> None:

@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, select, update
 
 from netflix_clone.accounts import addresses, queries
-from netflix_clone.accounts.models import Account, MailChange, ResetToken
+from netflix_clone.accounts.models import Account, MailChange, Passkey, ResetToken, SocialLink
 from netflix_clone.accounts.schemas import ChallengeKind, Identity
 from netflix_clone.accounts.service import challenges
 from netflix_clone.accounts.service.mail import post_mail
@@ -128,7 +128,7 @@ def confirm_email_change(session: Session, token: str) -> None:
 
 
 def undo_email_change(session: Session, token: str) -> None:
-    """Give the account its old address back, and sign every device out.
+    """Give the account its old address back, sign every device out, and drop passkeys and links made since the move.
 
     Announces:
         EmailChanged
@@ -150,6 +150,11 @@ def undo_email_change(session: Session, token: str) -> None:
             col(MailChange.account_id) == change.account_id, col(MailChange.id) >= change.id
         )
     )
+    # So do ways in that came with it: they would open the account whatever its new password is.
+    since = (change.confirmed_at or utc_now()) - LIFETIME
+    for way in (Passkey, SocialLink):
+        mine = (col(way.account_id) == change.account_id, col(way.created_at) >= since)
+        session.exec(delete(way).where(*mine))
     revoke_all(session, change.account_id)
     challenges.forget(session, change.account_id, ChallengeKind.SECOND_FACTOR, ChallengeKind.CLOSING)
     announce(session, EmailChanged(change.account_id, told_at, change.old_email, is_undone=True))
