@@ -138,6 +138,7 @@ def unsubscribe() -> rx.Component:
         t("This link does not work"),
         UnsubscribeState.problem,
         link(t("Notification settings"), to="/account/notifications", class_name="btn btn--primary"),
+        is_page=True,
     )
     return rx.el.div(
         rx.cond(

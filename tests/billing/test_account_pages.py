@@ -190,3 +190,5 @@ def test_every_page_says_that_a_payment_failed_but_not_to_children(mara: Buyer) 
     mara.after(32)
     assert "payment failed" in said()
     assert said(is_kids=True) == ""
+    mara.after(30)
+    assert "could not be paid" in said()

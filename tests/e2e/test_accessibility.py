@@ -34,6 +34,20 @@ VIEWERS = (
     "/profiles/manage",
     "/account",
 )
+BOUGHT = (
+    "/plans",
+    "/plans?gate=meaning-search",
+    "/checkout?price=premium_year_usd",
+    "/checkout/confirm",
+    "/checkout/done",
+    "/account/membership",
+    "/account/membership/card",
+    "/account/bills",
+    "/account/security",
+    "/account/devices",
+    "/account/notifications",
+    "/account/data",
+)
 GRAVE = {"serious", "critical"}
 
 
@@ -61,6 +75,32 @@ def test_pages_have_one_heading_and_no_serious_fault(site: Site, wide: tuple[Pag
         expect(page.locator(".waits")).to_have_count(0)
         found[path] = faults(page)
     assert {path: each for path, each in found.items() if each} == {}
+
+
+def test_what_is_sold_and_the_account_have_no_serious_fault(site: Site, large: Page) -> None:
+    found: dict[str, list[str]] = {}
+    for path in BOUGHT:
+        large.goto(path)
+        expect(large.get_by_role("heading", level=1)).to_have_count(1)
+        expect(large.locator(".waits")).to_have_count(0)
+        found[path] = faults(large)
+    large.get_by_role("button", name="Delete my account").click()
+    found["delete"] = faults(large)
+    large.keyboard.press("Escape")
+    large.get_by_role("button", name=re.compile("^Notifications")).click()
+    expect(large.get_by_role("dialog", name="Notifications")).to_be_visible()
+    large.wait_for_timeout(400)  # it slides in
+    found["bell"] = faults(large)
+    assert {path: each for path, each in found.items() if each} == {}
+
+
+@pytest.mark.parametrize("path", ["/confirm-address", "/unsubscribe", "/login?problem=closed"])
+def test_where_mails_lead_has_no_serious_fault(new_context: NewContext, path: str) -> None:
+    page = new_context(viewport={"width": 390, "height": 844}, bypass_csp=True).new_page()
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    page.wait_for_timeout(600)  # what a link lacks is told after a moment
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("width", [390, 1440])

@@ -331,5 +331,5 @@ def test_search_by_meaning_is_for_plans_that_hold_it_and_says_which(
         assert not told.is_on
         factories.subscribe(session, viewer.account_id, "premium")
         held = service.search(session, viewer, Asked(q="a count"), limit=5, offset=0).meaning
-    assert told.problem == "Search by meaning is part of Premium."
+    assert (told.problem, told.is_in_a_plan) == ("Search by meaning is part of Premium.", True)
     assert "part of" not in held.problem
