@@ -171,6 +171,15 @@ def make_ready(session: Session, title_id: int) -> None:
         session.add(Placement(playable_id=playable.id, asset_id=asset_id or 0))
 
 
+def premium_film(session: Session) -> int:
+    """A film for paying plans alone, which came long ago and plays what the others play; and a code for a discount."""
+    billing.save_promotion(session, billing.PromotionDraft(code="FIRSTREEL", percent_off=20))
+    title_id = _film(session, "Gold Leaf", is_out=False, is_premium=True)
+    catalog_service.publish_title(session, title_id, at=utc_now() - timedelta(days=90))
+    make_ready(session, title_id)
+    return title_id
+
+
 def free_household(session: Session, package: Path) -> tuple[str, str]:
     """Two browsers of somebody on the free plan, and an ad of four seconds."""
     account_id, profile_id = _person(session, f"free-{uuid4().hex}@example.com", Role.USER, plan="")
@@ -203,6 +212,9 @@ if __name__ == "__main__":
         case ["free-household", package]:
             with db.unit_of_work() as unit:
                 told = "\n".join(free_household(unit, Path(package)))
+        case ["premium-film"]:
+            with db.unit_of_work() as unit:
+                told = premium_film(unit)
         case ["tell", profile_id, name]:
             with db.unit_of_work() as unit:
                 account_id = unit.get_one(Profile, int(profile_id)).account_id

@@ -70,6 +70,10 @@ class Site:
         first, second = self.command("tests.e2e.seed", "free-household", str(self.package)).splitlines()[-2:]
         return first, second
 
+    def premium_film(self) -> int:
+        """The id of a film that only paying plans may play."""
+        return int(self.command("tests.e2e.seed", "premium-film").splitlines()[-1])
+
     def start(self, name: str = "web") -> None:
         """Start `web` or `worker`; the web is up when this returns."""
         log = (self.data_dir / f"{name}.log").open("ab")
