@@ -70,8 +70,11 @@ class Split:
     def _by_factors(self, shrink: float) -> Scores:
         model = ials.fit(self.likes, shrink=shrink)
         likes = self.likes
-        each = (likes.indices[likes.indptr[person] : likes.indptr[person + 1]] for person in self.people)
-        return np.stack([model.scores(titles, np.ones(len(titles), np.float32)) for titles in each])
+        each = (
+            np.asarray(likes.indices)[likes.indptr[person] : likes.indptr[person + 1]]
+            for person in self.people
+        )
+        return np.stack([model.scores(titles.astype(np.int32), np.ones(len(titles), np.float32)) for titles in each])
 
 
 class Ours:

@@ -55,7 +55,7 @@ class PreferencesChange(BaseModel):
     """What changes: kinds by name, each with its channels, and quiet hours; the rest stays."""
 
     model_config = ConfigDict(extra="allow")
-    __pydantic_extra__: dict[str, dict[Channel, bool]] = Field(init=False)
+    __pydantic_extra__: dict[str, dict[Channel, bool]] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]
 
     quiet: QuietBody | None = None
 

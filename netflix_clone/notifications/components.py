@@ -17,7 +17,7 @@ from netflix_clone.ui.picture import picture
 _MOST_SHOWN = 99
 
 
-def bell(*, settings: rx.Var[bool] | bool = True) -> rx.Component:
+def bell(*, settings: Any = True) -> rx.Component:
     """The bell with how much is unread, and the inbox behind it; `settings` is whether its settings may be opened."""
     count = BellState.unread
     label = rx.cond(
@@ -108,7 +108,7 @@ def _body() -> rx.Component:
             class_name="drawer__f",
         ),
     )
-    ready = rx.cond(BellState.lines.length() > 0, some, _empty())
+    ready = rx.cond(BellState.lines, some, _empty())
     return rx.cond(BellState.phase == "ready", ready, waiting)
 
 
@@ -162,7 +162,7 @@ def _notice(line: NoticeLine) -> rx.Component:
                 rx.el.p(heading, class_name="nt__t"),
                 rx.cond(line.line != "", rx.el.p(line.line, dir="auto", class_name="small t2")),
                 rx.cond(
-                    line.buttons.length() > 0,
+                    line.buttons,
                     rx.el.div(
                         rx.foreach(line.buttons, lambda button: _button(line, button)), class_name="nt__a"
                     ),

@@ -43,7 +43,11 @@ def _vapid() -> Vapid02:
 
 def public_key() -> str:
     """The key by which browsers know who may push to them."""
-    point = _vapid().public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    key = _vapid().public_key
+    if key is None:
+        msg = "the key pair of web push holds no public key"
+        raise ValueError(msg)
+    point = key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
     return base64.urlsafe_b64encode(point).rstrip(b"=").decode()
 
 

@@ -18,11 +18,13 @@ export function DialogButton({ heading, dialogClass = "dialog", closeLabel, open
     dialog.current.querySelector("input:not([type=hidden], [type=radio], [type=checkbox], [data-later])")?.focus();
   }, [isOpen]);
   const close = () => dialog.current.close();
+  // Handlers of the server's events prevent what the browser would do: so the dialog closes here.
+  const answered = (event) => { if (event.target.closest('form[method="dialog"] [type="submit"]')) close(); };
   const pressed = (event) => { if (event.target === dialog.current) close(); };
 
   return [
     createElement("button", { ...props, key: "button", type: "button", "aria-haspopup": "dialog", onClick: () => setOpen(true) }, face),
-    isOpen && createElement("dialog", { key: "dialog", ref: dialog, className: dialogClass, "aria-labelledby": id, onClose: () => setOpen(false), onMouseDown: pressed },
+    isOpen && createElement("dialog", { key: "dialog", ref: dialog, className: dialogClass, "aria-labelledby": id, onClose: () => setOpen(false), onMouseDown: pressed, onClick: answered },
       createElement("div", { className: "dialog__h" },
         createElement("h2", { id, className: "h-sec" }, heading),
         createElement("button", { type: "button", className: "icon-btn", "aria-label": closeLabel || t("Close"), onClick: close },

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from threading import Barrier, Thread
+from typing import Any
 
 import pytest
 from sqlmodel import Session, col, select, update
@@ -23,7 +24,7 @@ from tests import factories
 ON = Quiet(is_on=True, starts="22:00", ends="07:00", time_zone="Europe/Berlin")
 
 
-def wanting_mail(session: Session, **fields: object) -> Viewer:
+def wanting_mail(session: Session, **fields: Any) -> Viewer:
     viewer = factories.viewer(session, **fields)
     switches = {kinds.REPLY: {Channel.MAIL: True}}
     service.set_switches(session, viewer.account_id, viewer.profile_id, switches)
@@ -40,7 +41,7 @@ def mails() -> list[Mail]:
         return list(session.exec(select(Mail).order_by(col(Mail.id))))
 
 
-def states() -> list[DeliveryState]:
+def states() -> list[str]:
     with read_only() as session:
         return list(session.exec(select(Delivery.state).order_by(col(Delivery.id))))
 

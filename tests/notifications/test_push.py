@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from typing import Any
 
 import http_ece
 import jwt
@@ -47,7 +48,7 @@ class Browser:
     got: list[tuple[dict[str, str], str, bytes]] = field(default_factory=list)
 
     @property
-    def subscription(self) -> dict[str, object]:
+    def subscription(self) -> dict[str, Any]:
         point = self.private.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
         return {"endpoint": ENDPOINT, "keys": {"p256dh": plain(point), "auth": plain(self.auth)}}
 
@@ -102,7 +103,7 @@ def tell(viewer: Viewer, key: str = "1") -> None:
         )
 
 
-def states() -> list[DeliveryState]:
+def states() -> list[str]:
     with read_only() as session:
         return list(session.exec(select(Delivery.state).order_by(col(Delivery.id))))
 

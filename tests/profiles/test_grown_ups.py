@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from netflix_clone.accounts.models import Account
 from netflix_clone.accounts.schemas import Role
 from netflix_clone.kit.db import unit_of_work
+from netflix_clone.kit.settings import settings
 from netflix_clone.netflix_clone import registry
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.shell import rest
@@ -105,7 +106,11 @@ def test_a_child_changes_what_is_its_own_and_harmless(ada: TestClient) -> None:
 
 
 @pytest.mark.parametrize("route", SHUT, ids=lambda route: f"{route.methods} {route.path}")
-def test_every_door_of_the_account_is_shut_to_a_child(ada: TestClient, route: doors.Route) -> None:
+def test_every_door_of_the_account_is_shut_to_a_child(
+    ada: TestClient, route: doors.Route, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAYMENTS", "sandbox")
+    settings.cache_clear()
     choose(ada, add_profile(ada, name="Pip", is_kids=True))
     path, method = re.sub(r"\{[^}]*\}", "1", route.path), route.methods.split("/")[0]
     assert ada.request(method, path, json={}, headers={"Tus-Resumable": "1.0.0"}).status_code == 403

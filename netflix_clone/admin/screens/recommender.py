@@ -1,5 +1,7 @@
 """The desk of the recommender."""
 
+from typing import Any
+
 import reflex as rx
 
 from netflix_clone.admin.components import badge, bar, press
@@ -44,7 +46,7 @@ def desk() -> rx.Component:
     )
 
 
-def _alert(words: rx.Var[str]) -> rx.Component:
+def _alert(words: Any) -> rx.Component:
     return rx.cond(
         words != "",
         rx.el.p(icon("warning"), words, role="alert", class_name="note note--warn adm__gap"),

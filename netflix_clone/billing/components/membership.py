@@ -215,7 +215,7 @@ def cancel_panel() -> rx.Component:
         t("Cancel, end now"),
     )
     return rx.el.section(
-        rx.el.h2(t("Cancel"), class_name="h-sec", id="cancel-heading"),
+        rx.el.h2(t("End membership"), class_name="h-sec", id="cancel-heading"),
         rx.el.details(
             rx.el.summary(t("Cancel membership"), class_name="btn btn--danger btn--slim"),
             rx.el.p(lasts, " ", t("Profiles, lists and history stay."), class_name="body14 t2"),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from netflix_clone.accounts import queries as accounts
@@ -124,13 +125,13 @@ def note_push_failed(session: Session, delivery_id: int, problem: str, *, for_go
     session.add(delivery)
 
 
-def _is_due(channel: Channel) -> tuple[object, ...]:
+def _is_due(channel: Channel) -> tuple[ColumnElement[bool], ...]:
     now = utc_now()
     return (
-        Delivery.state == DeliveryState.WAITING,
-        Delivery.channel == channel,
-        Delivery.run_after <= now,
-        Notice.created_at > now - _STALE_AFTER,
+        col(Delivery.state) == DeliveryState.WAITING,
+        col(Delivery.channel) == channel,
+        col(Delivery.run_after) <= now,
+        col(Notice.created_at) > now - _STALE_AFTER,
     )
 
 

@@ -25,7 +25,7 @@ def add_device(session: Session, identity: Identity, *, endpoint: str, p256dh: s
     pushing.check_keys(p256dh, auth)
     name = digest(endpoint)
     others = select(func.count()).where(
-        PushSubscription.account_id == identity.account_id, PushSubscription.endpoint_hash != name
+        col(PushSubscription.account_id) == identity.account_id, PushSubscription.endpoint_hash != name
     )
     if session.exec(others).one() >= MOST:
         raise Conflict(gettext("That is more browsers than one account may have. Turn one off first."))
@@ -44,8 +44,8 @@ def add_device(session: Session, identity: Identity, *, endpoint: str, p256dh: s
 def remove_device(session: Session, identity: Identity, endpoint: str) -> None:
     """Push to this browser no more; one that is unknown is not pushed to anyway."""
     mine = (
-        PushSubscription.account_id == identity.account_id,
-        PushSubscription.endpoint_hash == digest(endpoint),
+        col(PushSubscription.account_id) == identity.account_id,
+        col(PushSubscription.endpoint_hash) == digest(endpoint),
     )
     session.exec(delete(PushSubscription).where(*mine))
 

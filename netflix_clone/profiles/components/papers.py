@@ -71,7 +71,7 @@ def entry_form(face: Face) -> rx.Component:
     """Asks for what opens a profile: its PIN, or what leads out of a kids profile."""
     by_password = _entry(face, _password_field())
     by_pin = rx.fragment(
-        _entry(face, _pin_field(required=True, marks={"data-whole": face.figures.to_string()})),
+        _entry(face, _pin_field(required=True, marks={"data-whole": f"{face.figures}"})),
         rx.el.details(
             rx.el.summary(icon("key"), t("Forgot the PIN?")),
             rx.el.p(

@@ -28,7 +28,7 @@ class Mixed:
         """How much a history speaks for each title, float32 (n_titles,)."""
         pairs, factors = self.ease.scores(history, given), self.ials.scores(history, given)
         of_pairs, of_factors = self._units(pairs, factors)
-        return of_pairs * pairs + of_factors * factors
+        return (of_pairs * pairs + of_factors * factors).astype(np.float32, copy=False)
 
     def parts(
         self, history: NDArray[np.int32], given: NDArray[np.float32], title: int
@@ -41,7 +41,7 @@ class Mixed:
             self._last[asked] = units
         of_pairs, of_factors = units
         pairs, factors = self.ease.parts(history, given, title), self.ials.parts(history, given, title)
-        return of_pairs * pairs + of_factors * factors
+        return (of_pairs * pairs + of_factors * factors).astype(np.float32, copy=False)
 
     def _units(
         self, pairs: NDArray[np.float32], factors: NDArray[np.float32]

@@ -142,7 +142,8 @@ def _factored(parts: _Parts, blend: Blend, fixed: dict[str, float], *, is_large:
             break  # the first step from the usual value found more: the other direction will not
         factors = _factors(taste, shrunk)
         for share in shares:
-            mixed = content.standard(np.float32(1 - share) * pairs + np.float32(share) * factors)
+            both = np.float32(1 - share) * pairs + np.float32(share) * factors
+            mixed = content.standard(both.astype(np.float32, copy=False))
             value = float(trial.ndcg(mixed, taste.wanted, parts.seen).mean())
             if value > best_ndcg:
                 best, best_ndcg, learned = replace(shrunk, factors=share), value, mixed
