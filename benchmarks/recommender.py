@@ -74,7 +74,9 @@ class Split:
             np.asarray(likes.indices)[likes.indptr[person] : likes.indptr[person + 1]]
             for person in self.people
         )
-        return np.stack([model.scores(titles.astype(np.int32), np.ones(len(titles), np.float32)) for titles in each])
+        return np.stack(
+            [model.scores(titles.astype(np.int32), np.ones(len(titles), np.float32)) for titles in each]
+        )
 
 
 class Ours:
