@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, update
 
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.db import announce
+from netflix_clone.kit.db import announce, insert
 from netflix_clone.meaning.models import ModelAnswer, TitleVector
 from netflix_clone.meaning.schemas import DueTitle
 from netflix_clone.meaning.signals import VectorsMade
@@ -29,9 +28,8 @@ def keep_vectors(
     """
     if not titles:
         return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     now = utc_now()
-    fresh: Any = dialect.insert(TitleVector).values(
+    fresh: Any = insert(session, TitleVector).values(
         [
             {
                 "title_id": title.title_id,
@@ -72,9 +70,8 @@ def forget_other_models(session: Session, model: str) -> int:
 
 def keep_answer(session: Session, key: str, answer: str) -> None:
     """Remember what a language model answered, so that it is not asked again."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     said = {"answer": _storable(answer), "made_at": utc_now()}
-    fresh: Any = dialect.insert(ModelAnswer).values({"key": key} | said)
+    fresh: Any = insert(session, ModelAnswer).values({"key": key} | said)
     # Two may have asked the same at once.
     session.exec(fresh.on_conflict_do_update(index_elements=["key"], set_=said))
 

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete, select
 
 from netflix_clone.catalog import service as catalog
 from netflix_clone.catalog.schemas import KeywordKind
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.tagging import described
 from netflix_clone.tagging.models import TaggingRun, TagSuggestion
 from netflix_clone.tagging.schemas import Suggested, TagKind, TagState
@@ -115,6 +115,5 @@ def _insert(session: Session, rows: list[dict[str, Any]]) -> None:
     """Another worker may have been first, and an editor faster still."""
     if not rows:
         return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    fresh: Any = dialect.insert(TagSuggestion)
+    fresh: Any = insert(session, TagSuggestion)
     session.execute(fresh.on_conflict_do_nothing(index_elements=["title_id", "kind", "slug"]), rows)

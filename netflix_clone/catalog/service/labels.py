@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import and_, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, SQLModel, col, delete, insert, select
+from sqlmodel import Session, SQLModel, col, delete, select
 
 from netflix_clone.catalog.models import (
     Credit,
@@ -19,6 +18,7 @@ from netflix_clone.catalog.models import (
 )
 from netflix_clone.catalog.schemas import CreditRole, KeywordKind
 from netflix_clone.catalog.slugs import slug
+from netflix_clone.kit.db import insert
 
 LABEL_FIELDS = ("genres", "keywords", "countries", "languages", "directors", "cast")
 _ROLES = {"directors": CreditRole.DIRECTOR, "cast": CreditRole.CAST}
@@ -87,8 +87,7 @@ def _ids(
     wanted = {slug(name, longest=longest): name.strip() for name in reversed(names)}
     if not wanted:
         return []
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    fresh: Any = dialect.insert(table).values(
+    fresh: Any = insert(session, table).values(
         [{"slug": key, "name": name, **_start(table)} for key, name in wanted.items()]
     )
     session.exec(fresh.on_conflict_do_nothing(index_elements=["slug"]))
@@ -105,4 +104,4 @@ def _replace(
 ) -> None:
     session.exec(delete(table).where(col(table.title_id) == title_id, *conditions))
     if rows:
-        session.exec(insert(table), params=rows)
+        session.exec(insert(session, table), params=rows)

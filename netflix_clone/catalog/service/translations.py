@@ -3,14 +3,13 @@
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, delete
 
 from netflix_clone.catalog.models import Episode, EpisodeTranslation, TitleTranslation
 from netflix_clone.catalog.schemas import EpisodeWords, TitleWords
 from netflix_clone.catalog.service import fields, titles
 from netflix_clone.catalog.signals import TitleChanged
-from netflix_clone.kit.db import announce
+from netflix_clone.kit.db import announce, insert
 from netflix_clone.kit.errors import Invalid, NotFound
 from netflix_clone.kit.i18n import SOURCE, languages, noop
 
@@ -66,6 +65,5 @@ def _put(session: Session, table: Any, place: dict[str, Any], said: dict[str, st
             delete(table).where(*(col(getattr(table, name)) == value for name, value in place.items()))
         )
         return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    fresh: Any = dialect.insert(table).values({**place, **said})
+    fresh: Any = insert(session, table).values({**place, **said})
     session.exec(fresh.on_conflict_do_update(index_elements=list(place), set_=said))

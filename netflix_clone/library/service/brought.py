@@ -8,10 +8,10 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.library.models import ListEntry, Progress, Rating
 from netflix_clone.library.queries.saved import LONGEST_LIST
 from netflix_clone.library.schemas import Brought, Kept
-from netflix_clone.library.service.rows import insert
 from netflix_clone.profiles.schemas import Viewer
 
 # Rows of one statement: SQLite takes 32,766 values in one.

@@ -8,8 +8,8 @@ from sqlmodel import Session, col
 
 from netflix_clone.catalog.schemas import Playable
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.library.models import Progress
-from netflix_clone.library.service.rows import insert
 from netflix_clone.profiles.schemas import Viewer
 
 FINISHED_FRACTION = 0.95

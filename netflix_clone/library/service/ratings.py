@@ -4,12 +4,12 @@ from sqlmodel import Session, col, delete
 
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.kit.errors import Invalid
 from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.library.models import Rating
 from netflix_clone.library.queries.ratings import rating
 from netflix_clone.library.schemas import Thumb, TitleRating
-from netflix_clone.library.service.rows import insert
 from netflix_clone.profiles.schemas import Viewer
 
 MOST_STARS = 5

@@ -6,9 +6,9 @@ from sqlmodel import Session, col, delete, select
 
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.library.models import Reminder
 from netflix_clone.library.schemas import DueReminder
-from netflix_clone.library.service.rows import insert
 from netflix_clone.profiles.schemas import Viewer
 
 _AT_ONCE = 100

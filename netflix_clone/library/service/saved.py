@@ -5,12 +5,12 @@ from sqlmodel import Session, col, delete, select
 
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.kit.errors import Conflict, NotFound
 from netflix_clone.kit.i18n import ngettext, noop
 from netflix_clone.library.models import ListEntry
 from netflix_clone.library.queries.saved import BY_HAND, LONGEST_LIST
 from netflix_clone.library.schemas import ListPlace
-from netflix_clone.library.service.rows import insert
 from netflix_clone.profiles.schemas import Viewer
 
 

@@ -4,12 +4,12 @@ from sqlmodel import Session, col, delete, func, select
 
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.kit.errors import Conflict
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.tokens import digest
 from netflix_clone.notifications import endpoints, pushing
 from netflix_clone.notifications.models import PushSubscription
-from netflix_clone.notifications.service.rows import insert
 
 MOST = 20
 

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from sqlmodel import Session, col, select
 
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.library import queries as library
 from netflix_clone.notifications import kinds
 from netflix_clone.notifications.models import Digest
 from netflix_clone.notifications.schemas import Recipient
-from netflix_clone.notifications.service.rows import insert
 from netflix_clone.notifications.service.telling import tell
 from netflix_clone.profiles import queries as profiles
 from netflix_clone.recommendations import ranking

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from sqlmodel import Session
 
 from netflix_clone.kit import tokens
+from netflix_clone.kit.db import insert
 from netflix_clone.kit.errors import Invalid, NotFound
 from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 from netflix_clone.notifications import kinds, quiet
 from netflix_clone.notifications.models import AccountSwitch, Notice, ProfileSwitch, QuietHours
 from netflix_clone.notifications.schemas import Channel, Quiet, Unsubscription
-from netflix_clone.notifications.service.rows import insert
 
 _PURPOSE = "unsubscribe"
 

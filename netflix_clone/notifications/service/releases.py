@@ -11,13 +11,14 @@ from sqlmodel import Session, col, select
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable, TitleCard, TitleKind
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.library import queries as library
 from netflix_clone.library import service as library_service
 from netflix_clone.media import queries as media
 from netflix_clone.notifications import kinds
 from netflix_clone.notifications.models import Notice, Premiere
 from netflix_clone.notifications.schemas import Recipient
-from netflix_clone.notifications.service.rows import insert, touch
+from netflix_clone.notifications.service.rows import touch
 from netflix_clone.notifications.service.telling import tell_all
 from netflix_clone.profiles import queries as profiles
 from netflix_clone.profiles.schemas import Recipient as Person

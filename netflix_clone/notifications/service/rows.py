@@ -1,19 +1,12 @@
-"""What both databases can do, each in words of its own."""
+"""That an inbox changed."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.notifications.models import InboxVersion
-
-
-def insert(session: Session, table: Any) -> Any:
-    """An INSERT that can say what to do on a clash, in the words of the database at hand."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    return dialect.insert(table)
 
 
 def touch(session: Session, account_ids: Iterable[int]) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 from sqlmodel import Session
 
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.db import announce
+from netflix_clone.kit.db import announce, insert
 from netflix_clone.notifications import kinds, queries, quiet
 from netflix_clone.notifications.kinds import Kind
 from netflix_clone.notifications.models import Delivery, Notice
 from netflix_clone.notifications.schemas import Channel, DeliveryState, Recipient
-from netflix_clone.notifications.service.rows import insert, touch
+from netflix_clone.notifications.service.rows import touch
 from netflix_clone.notifications.signals import NoticesTold
 from netflix_clone.profiles import queries as profiles
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, or_
 
 from netflix_clone.catalog import queries as catalog
+from netflix_clone.kit import db
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.text import folded
 from netflix_clone.search.models import SearchWord, TitleDocument
@@ -98,7 +98,6 @@ def _learn_words(session: Session, columns: list[dict[str, str]]) -> None:
         for word in column.split()
         if len(word) in _WORD_LETTERS and not word.isdigit()
     }
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     if words:
-        learned: Any = dialect.insert(SearchWord).on_conflict_do_nothing(index_elements=["word"])
+        learned: Any = db.insert(session, SearchWord).on_conflict_do_nothing(index_elements=["word"])
         session.execute(learned, [{"word": word} for word in sorted(words)])
