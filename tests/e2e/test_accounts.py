@@ -88,7 +88,7 @@ def test_a_server_that_does_not_answer_is_told_in_words(page: Page) -> None:
 
 def test_a_password_can_be_looked_at(page: Page) -> None:
     page.goto("/login")
-    expect(page.get_by_role("button", name="Sign in")).to_be_enabled()
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_enabled()
     fill(page, "Password", PASSWORD)
     show = page.get_by_role("button", name="Show password")
     show.click()

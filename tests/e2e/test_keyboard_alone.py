@@ -49,7 +49,7 @@ def sign_up(page: Page) -> str:
 def make_a_childs_profile(page: Page) -> None:
     owner = page.get_by_role("button", name="Mara Owner")
     expect(owner).to_be_focused()
-    walk_to(page, page.get_by_role("button", name="Add profile 4 of 5 left"), "ArrowRight")
+    walk_to(page, page.get_by_role("button", name="Add profile 1 of 2 left"), "ArrowRight")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog", name="Who else is watching?")).to_be_visible()
     expect(page.get_by_label("Name")).to_be_focused()
@@ -162,6 +162,9 @@ def sign_out_a_device(page: Page, site: Site, new_context: NewContext, email: st
     body = {"email": email, "password": PASSWORD}
     assert other.post("/api/auth/login", data=body, headers={"Origin": site.url}).ok
     open_from_the_menu(page, "Account")
+    places = page.get_by_role("navigation", name="Account", exact=True)
+    press_at(page, places.get_by_role("link", name="Devices"))
+    expect(page).to_have_url(re.compile("/account/devices"))
     out = page.get_by_role("button", name=re.compile("^Sign out .+"))
     press_at(page, page.get_by_role("list").get_by_role("button", name=re.compile("^Sign out .+")))
     asked = page.get_by_role("dialog")
