@@ -15,7 +15,8 @@ from netflix_clone.kit.db import in_unit_of_work, read_only
 from netflix_clone.kit.errors import HouseError, NotFound
 from netflix_clone.kit.i18n import gettext, language, speaking
 from netflix_clone.notifications import kinds, queries, service
-from netflix_clone.notifications.schemas import Channel, Group, Inbox, NoticeView
+from netflix_clone.notifications.queries.inbox import PAGE
+from netflix_clone.notifications.schemas import Channel, Group, Inbox, NoticeView, Preferences
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
 from netflix_clone.profiles.schemas import Viewer
@@ -95,14 +96,14 @@ class BellState(rx.State):
         _tabs[self.router.session.client_token] = Tab(
             identity.session_id, identity.account_id, identity.profile_id, language()
         )
-        fill(self, await asyncio.to_thread(_page, identity, self._wanted_group(), ""))
+        await self._fill(identity)
 
     @rx.event
     @guard(Access.VIEWER)
     async def open(self) -> None:
         """Show the first page."""
         self.is_open, self.group = True, ""
-        fill(self, await asyncio.to_thread(_page, identity_now(), None, ""))
+        await self._fill(identity_now())
 
     @rx.event
     @guard(Access.ACCOUNT)
@@ -115,7 +116,7 @@ class BellState(rx.State):
     async def show(self, group: str) -> None:
         """Show one part of the inbox; an unknown one is all of it."""
         self.group = group if group in set(Group) else ""
-        fill(self, await asyncio.to_thread(_page, identity_now(), self._wanted_group(), ""))
+        await self._fill(identity_now())
 
     @rx.event
     @guard(Access.VIEWER)
@@ -123,7 +124,7 @@ class BellState(rx.State):
         """Load the next page."""
         if not self.has_more:
             return
-        page = await asyncio.to_thread(_page, identity_now(), self._wanted_group(), self.cursor)
+        page = await asyncio.to_thread(_page, identity_now(), self._wanted_group(), self.cursor, PAGE)
         newer_at = self.lines[-1].at if self.lines else ""
         self.lines = [*self.lines, *_lines(page.notices, newer_at)]
         self.cursor, self.has_more = page.cursor, bool(page.cursor)
@@ -155,7 +156,14 @@ class BellState(rx.State):
     async def _change(self, write: Callable[[Session, Viewer], None]) -> None:
         identity = identity_now()
         await in_unit_of_work(lambda session: write(session, profiles.viewer(session, identity)))
-        fill(self, await asyncio.to_thread(_page, identity, self._wanted_group(), ""))
+        await self._fill(identity)
+
+    async def _fill(self, identity: Identity) -> None:
+        fill(self, await asyncio.to_thread(_page, identity, self._wanted_group(), "", self.wants()))
+
+    def wants(self) -> int:
+        """How many notices are of use: a page while the drawer is open, else the latest alone, which is read out."""
+        return PAGE if self.is_open else 1
 
     def _wanted_group(self) -> Group | None:
         return Group(self.group) if self.group else None
@@ -176,7 +184,7 @@ def fill(bell: BellState, page: Inbox) -> None:
         bell.cursor, bell.has_more, bell.phase = page.cursor, bool(page.cursor), "ready"
 
 
-def news_for(tab: Tab, group: str) -> Inbox | None:
+def news_for(tab: Tab, group: str, limit: int) -> Inbox | None:
     """The inbox of a tab as it is now; None where somebody else is there by now, or nobody."""
     with read_only() as session:
         identity = accounts.identity(session, tab.session_id)
@@ -184,17 +192,17 @@ def news_for(tab: Tab, group: str) -> Inbox | None:
             return None
         with speaking(tab.language), suppress(HouseError):
             viewer = profiles.viewer(session, identity)
-            return queries.inbox(session, viewer, group=Group(group) if group else None)
+            return queries.inbox(session, viewer, group=Group(group) if group else None, limit=limit)
     return None
 
 
-def _page(identity: Identity, group: Group | None, cursor: str) -> Inbox:
+def _page(identity: Identity, group: Group | None, cursor: str, limit: int) -> Inbox:
     with read_only() as session:
         try:
             viewer = profiles.viewer(session, identity)
         except HouseError:
             return Inbox((), "", 0, dict.fromkeys(Group, 0))
-        return queries.inbox(session, viewer, group=group, cursor=cursor)
+        return queries.inbox(session, viewer, group=group, cursor=cursor, limit=limit)
 
 
 def _lines(notices: tuple[NoticeView, ...], newer_at: str) -> list[NoticeLine]:
@@ -258,12 +266,7 @@ class WishesState(rx.State):
     @guard(Access.HOLDER)
     async def load(self) -> None:
         """The switches of who watches, and of the account."""
-        self._take(identity_now())
-
-    def _take(self, identity: Identity) -> None:
-        with read_only() as session:
-            wishes = queries.preferences(session, identity.account_id, identity.profile_id)
-            mine = profiles.viewers(session, [identity.profile_id]) if identity.profile_id else {}
+        wishes, self.profile_name = await asyncio.to_thread(_wishes, identity_now())
         self.rows = [
             SwitchRow(
                 slug=each.slug,
@@ -282,8 +285,14 @@ class WishesState(rx.State):
         hours = wishes.quiet
         self.is_quiet, self.starts, self.ends = hours.is_on, hours.starts, hours.ends
         self.time_zone = hours.time_zone
-        self.profile_name = next((viewer.name for viewer in mine.values()), "")
         self.is_loaded = True
+
+
+def _wishes(identity: Identity) -> tuple[Preferences, str]:
+    with read_only() as session:
+        mine = profiles.viewers(session, [identity.profile_id]) if identity.profile_id else {}
+        wishes = queries.preferences(session, identity.account_id, identity.profile_id)
+    return wishes, next((viewer.name for viewer in mine.values()), "")
 
 
 class UnsubscribeState(rx.State):

@@ -55,7 +55,7 @@ async def _tell(app: rx.App, token: str, tab: Tab) -> None:
         return
     async with app.modify_state(rx.BaseStateToken(ident=token, cls=BellState)) as root:
         bell = await root.get_state(BellState)
-        news = await asyncio.to_thread(news_for, tab, bell.group if bell.is_open else "")
+        news = await asyncio.to_thread(news_for, tab, bell.group if bell.is_open else "", bell.wants())
         if news is None:
             forget_tab(token)
             return

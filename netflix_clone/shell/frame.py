@@ -98,14 +98,14 @@ def description(page: Page) -> Any:
 
 
 def on_load(page: Page) -> list[Any]:
-    """The events of the page's opening: who is here, then the page's own."""
+    """The events of the page's opening, in their order: who is here, the page's own, and last what rings."""
     own = page.on_load if isinstance(page.on_load, list) else [page.on_load] if page.on_load else []
-    opening = {
-        Frame.VIEWER: [FrameState.load, BellState.load],
-        Frame.ADMIN: [FrameState.load, MenuState.load],
-        Frame.OPEN: [FrameState.greet],
+    around = {
+        Frame.VIEWER: [FrameState.load, *own, BellState.load],
+        Frame.ADMIN: [FrameState.load, MenuState.load, *own],
+        Frame.OPEN: [FrameState.greet, *own],
     }
-    return [*opening.get(page.frame, []), *own]
+    return around.get(page.frame, own)
 
 
 def framed(page: Page) -> Callable[[], rx.Component]:

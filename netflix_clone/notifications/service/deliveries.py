@@ -1,5 +1,6 @@
 """What goes out: mails into the outbox in one transaction with their note, pushes under a lease."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -56,11 +57,12 @@ def send_mails(session: Session) -> int:
     addresses = accounts.addresses(session, [each.account_id for each in notices])
     hours = queries.quiet_hours(session, [each.account_id for each in notices])
     wanted = _wanted(session, Channel.MAIL, notices)
+    words = _words(session, notices, people)
     for delivery, notice in due:
         person, address = people.get(notice.id or 0), addresses.get(notice.account_id)
         if _waits(delivery, notice, hours[notice.account_id]):
             continue
-        said = _said(session, notice, person) if person else None
+        said = words.get(notice.id or 0)
         if person and said and address and notice.id in wanted and not person.is_kids:
             _post(session, address, notice, person, said)
             _settle(delivery, DeliveryState.SENT)
@@ -82,8 +84,7 @@ def claim_push(session: Session) -> DuePush | None:
             session.add(delivery)
             session.flush()
             continue
-        person = _people(session, (notice,)).get(notice.id or 0)
-        said = _said(session, notice, person) if person else None
+        said = _words(session, (notice,), _people(session, (notice,))).get(notice.id or 0)
         identity = accounts.identity(session, subscription.session_id) if subscription else None
         may_see = identity is not None and _watches(identity, notice)
         if (
@@ -191,15 +192,26 @@ def _wanted(session: Session, channel: Channel, notices: Sequence[Notice]) -> Co
     return found
 
 
-def _said(session: Session, notice: Notice, person: Person) -> Words | None:
-    """The words in the recipient's language; None where its title is nothing for them, or its kind has gone."""
-    known = kinds.kind(notice.kind)
-    with speaking(person.language):
-        wanted = titles_of(notice)
-        found = catalog.cards(session, wanted, maturity_ceiling=person.maturity_ceiling)
-        cards = {card.id: card for card in found}
-        is_lost = notice.title_id is not None and notice.title_id not in cards
-        return None if known is None or is_lost else words_of(notice, known, cards)
+def _words(session: Session, notices: Sequence[Notice], people: Mapping[int, Person]) -> dict[int, Words]:
+    """What each notice says to its recipient, by its id: one question to the catalogue for each language and ceiling.
+
+    Those whose title is nothing for their recipient, or whose kind has gone, are not among them.
+    """
+    said: dict[int, Words] = {}
+    alike: defaultdict[tuple[str, int], list[Notice]] = defaultdict(list)
+    for each in notices:
+        if person := people.get(each.id or 0):
+            alike[person.language, person.maturity_ceiling].append(each)
+    for (spoken, ceiling), group in alike.items():
+        with speaking(spoken):
+            wanted = list(dict.fromkeys(title_id for each in group for title_id in titles_of(each)))
+            cards = {card.id: card for card in catalog.cards(session, wanted, maturity_ceiling=ceiling)}
+            for each in group:
+                known = kinds.kind(each.kind)
+                is_lost = each.title_id is not None and each.title_id not in cards
+                if known is not None and not is_lost:
+                    said[each.id or 0] = words_of(each, known, cards)
+    return said
 
 
 def _settle(delivery: Delivery, state: DeliveryState, at: datetime | None = None) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select
 
 from netflix_clone.billing import queries as billing
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.db import insert
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.media import delivery, grades
 from netflix_clone.media import queries as media
@@ -40,10 +41,7 @@ def assets_of_break(session: Session, viewer: Viewer, asset_id: int, number: int
     allowed = billing.entitlement(session, viewer.account_id)
     if not allowed.has_ads:
         return _NOTHING
-    noted = session.get(AdBreak, (play.id, number))
-    if noted is None:
-        noted = AdBreak(session_id=play.id, number=number, account_id=viewer.account_id)
-        session.add(noted)
+    noted = _noted(session, viewer, play, number)
     if noted.completed_at is not None or _is_dropped(play, number) or _has_had_enough(session, noted):
         return _NOTHING
     chosen = _next_ad(session, viewer.account_id)
@@ -86,6 +84,19 @@ def _play(session: Session, viewer: Viewer, asset_id: int) -> PlaybackSession:
     if play is None:
         raise NotFound
     return play
+
+
+def _noted(session: Session, viewer: Viewer, play: PlaybackSession, number: int) -> AdBreak:
+    """The break of a play, locked; players ask twice when they load ahead."""
+    row = {
+        "session_id": play.id,
+        "number": number,
+        "account_id": viewer.account_id,
+        "asked_at": utc_now(),
+        "duration_s": 0.0,
+    }
+    session.exec(insert(session, AdBreak).values(row).on_conflict_do_nothing())
+    return session.get_one(AdBreak, (play.id, number), with_for_update=True)
 
 
 def _is_dropped(play: PlaybackSession, number: int) -> bool:
