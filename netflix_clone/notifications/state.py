@@ -159,14 +159,15 @@ class BellState(rx.State):
         await self._fill(identity)
 
     async def _fill(self, identity: Identity) -> None:
-        fill(self, await asyncio.to_thread(_page, identity, self._wanted_group(), "", self.wants()))
-
-    def wants(self) -> int:
-        """How many notices are of use: a page while the drawer is open, else the latest alone, which is read out."""
-        return PAGE if self.is_open else 1
+        fill(self, await asyncio.to_thread(_page, identity, self._wanted_group(), "", wanted_by(self)))
 
     def _wanted_group(self) -> Group | None:
         return Group(self.group) if self.group else None
+
+
+def wanted_by(bell: BellState) -> int:
+    """How many notices are of use: a page while the drawer is open, else the latest alone, which is read out."""
+    return PAGE if bell.is_open else 1
 
 
 def fill(bell: BellState, page: Inbox) -> None:

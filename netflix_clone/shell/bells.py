@@ -15,7 +15,15 @@ from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.i18n import speaking
 from netflix_clone.notifications import queries
-from netflix_clone.notifications.state import BellState, Tab, fill, forget_tab, listening, news_for
+from netflix_clone.notifications.state import (
+    BellState,
+    Tab,
+    fill,
+    forget_tab,
+    listening,
+    news_for,
+    wanted_by,
+)
 
 log = logging.getLogger(__name__)
 EACH_S = 1.0
@@ -55,7 +63,7 @@ async def _tell(app: rx.App, token: str, tab: Tab) -> None:
         return
     async with app.modify_state(rx.BaseStateToken(ident=token, cls=BellState)) as root:
         bell = await root.get_state(BellState)
-        news = await asyncio.to_thread(news_for, tab, bell.group if bell.is_open else "", bell.wants())
+        news = await asyncio.to_thread(news_for, tab, bell.group if bell.is_open else "", wanted_by(bell))
         if news is None:
             forget_tab(token)
             return
