@@ -1,4 +1,4 @@
-"""Tables of billing: plans, prices, promotions, subscriptions, invoices, checkouts, the inbox, the sandbox's own."""
+"""Tables of billing: what is offered, what was bought, its bills, the inbox, the sandbox's own."""
 
 from datetime import datetime
 
@@ -132,6 +132,13 @@ class Subscription(Table, table=True):
     payment_method: str = Field(default="", max_length=60)
     checked_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
     trial_told_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class PastTrial(Table, table=True):
+    """Somebody had free days and closed the account: a keyed hash of the address, which tells nobody what it was."""
+
+    email_key: str = Field(primary_key=True, max_length=64)
+    closed_at: datetime = Field(default_factory=utc_now, sa_type=UtcDateTime, index=True)
 
 
 class Invoice(Table, table=True):

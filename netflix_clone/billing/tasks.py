@@ -37,3 +37,4 @@ def sweep_billing() -> None:
         service.tell_of_trials(session)
     with unit_of_work() as session:
         service.forget_old(session)
+        service.forget_trials(session)

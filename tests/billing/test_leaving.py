@@ -8,7 +8,8 @@ from sqlmodel import col, select, update
 from netflix_clone.accounts.models import Account
 from netflix_clone.billing import queries, service
 from netflix_clone.billing.errors import ProviderAway
-from netflix_clone.billing.models import Subscription
+from netflix_clone.billing.models import PastTrial, Plan, Subscription
+from netflix_clone.billing.schemas import SubscriptionStatus
 from netflix_clone.billing.service import leaving
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
@@ -73,3 +74,23 @@ def test_whoever_gets_the_number_of_an_account_that_has_gone_gets_none_of_its_bi
     assert newcomer.account_id == mara.account_id
     service.refresh("sandbox", bought)
     assert (newcomer.plan, newcomer.invoices) == ("free", ())
+
+
+def test_free_days_are_given_to_an_address_once_though_its_account_has_gone(mara: Buyer) -> None:
+    with unit_of_work() as session:
+        session.exec(select(Plan).where(Plan.slug == "premium")).one().trial_days = 14
+        address = session.get_one(Account, mara.account_id).email
+    mara.buy()
+    assert mara.subscription.status is SubscriptionStatus.TRIALING
+    closes(mara, in_days=14)
+    service.cancel_for_leavers()
+    service.cancel_for_leavers()
+    with unit_of_work() as session:
+        session.delete(session.get_one(Account, mara.account_id))
+    again, other = buyer(email=address), buyer()
+    with unit_of_work() as session:
+        assert [queries.may_try(session, each.account_id) for each in (again, other)] == [False, True]
+        assert address not in str(session.exec(select(PastTrial)).one())
+        session.exec(update(PastTrial).values(closed_at=utc_now() - timedelta(days=800)))
+        service.forget_trials(session)
+        assert queries.may_try(session, again.account_id)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlmodel import select
@@ -11,10 +12,11 @@ from netflix_clone.billing import providers, queries, service
 from netflix_clone.billing.models import Checkout, Subscription
 from netflix_clone.billing.providers.sandbox import counter
 from netflix_clone.billing.providers.sandbox.cards import Card
-from netflix_clone.billing.schemas import Order, SubscriptionStatus
-from netflix_clone.billing.service import taking_in
+from netflix_clone.billing.schemas import CheckoutView, Order, SubscriptionStatus
+from netflix_clone.billing.service import checkout, taking_in
 from netflix_clone.billing.service.refresh import database_now
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.errors import Invalid
 from tests import factories
 from tests.conftest import forget_process
 
@@ -73,6 +75,20 @@ def test_twelve_clicks_open_one_checkout(account_id: int) -> None:
     with read_only() as session:
         rows = session.exec(select(Checkout)).all()
     assert [row.open_key for row in rows] == [account_id]
+
+
+def test_of_eight_who_want_the_last_three_uses_of_a_code_three_get_them(account_id: int) -> None:
+    with unit_of_work() as session:
+        service.save_promotion(session, service.PromotionDraft("RUSH", percent_off=50, max_redemptions=3))
+        crowd = [account_id, *(factories.account(session) for _ in range(7))]
+    wish = service.Wish("premium_month_usd", promotion_code="rush")
+    given = at_once(*[partial(service.open_checkout, each, wish) for each in crowd])
+    opened = [each.id for each in given if isinstance(each, CheckoutView)]
+    refused = [each for each in given if isinstance(each, Invalid)]
+    assert (len(opened), len(refused)) == (3, 5), given
+    checkout.expire("sandbox", opened[0])
+    left = [each for each, got in zip(crowd, given, strict=True) if isinstance(got, Invalid)]
+    assert service.open_checkout(left[0], wish).url
 
 
 def test_of_two_that_were_paid_the_first_stays_and_the_other_is_given_back(account_id: int) -> None:

@@ -4,7 +4,6 @@ from netflix_clone.billing.queries.bought import (
     checkout,
     counts,
     customer,
-    has_had_subscription,
     invoice,
     invoices,
     subscribers,
@@ -24,6 +23,7 @@ from netflix_clone.billing.queries.offers import (
     wall,
 )
 from netflix_clone.billing.queries.office import BillFiled, EventFiled, bills, event_counts, events
+from netflix_clone.billing.queries.trials import email_key, may_try
 
 __all__ = [
     "BillFiled",
@@ -32,12 +32,13 @@ __all__ = [
     "checkout",
     "counts",
     "customer",
+    "email_key",
     "entitlement",
     "event_counts",
     "events",
-    "has_had_subscription",
     "invoice",
     "invoices",
+    "may_try",
     "plan_for_admin",
     "plans",
     "plans_for_admin",

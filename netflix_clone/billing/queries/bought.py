@@ -46,18 +46,6 @@ def subscriptions_of(session: Session, account_ids: Sequence[int]) -> dict[int, 
     return {row.account_id: view for row, view in zip(rows, _views(session, rows), strict=True)}
 
 
-def has_had_subscription(session: Session, account_id: int) -> bool:
-    """Whether the account ever had one that somebody took money for: a trial is given once."""
-    had = select(Subscription.id).where(
-        Subscription.account_id == account_id,
-        Subscription.provider != "house",
-        col(Subscription.status).not_in(
-            [SubscriptionStatus.INCOMPLETE, SubscriptionStatus.INCOMPLETE_EXPIRED]
-        ),
-    )
-    return session.exec(had.limit(1)).first() is not None
-
-
 def without_subscription(session: Session, account_ids: Sequence[int]) -> tuple[int, ...]:
     """Those of several accounts that never had a subscription, paid or given."""
     had = select(Subscription.account_id).where(col(Subscription.account_id).in_(account_ids))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from netflix_clone.billing.models import Checkout, Plan, Price, Promotion
@@ -86,14 +87,15 @@ def promotions(session: Session) -> tuple[PromotionView, ...]:
 def promotion(session: Session, account_id: int, code: str, price: PriceView) -> PromotionView:
     """What a code takes off a price for an account; each uses a code once.
 
+    A code of so many uses is held by those who are about to buy with it, so that it is never used once too often.
+
     Raises:
         Invalid: there is no such code, it has run out or was used, or is for something else; the sentence says which.
     """
     row = session.exec(select(Promotion).where(Promotion.code == code.strip().upper())).first()
     if row is None or not row.is_active:
         raise Invalid(gettext("There is no such code."), field="promotion_code")
-    is_used_up = bool(row.max_redemptions) and row.redemptions >= row.max_redemptions
-    if is_used_up or (row.expires_at is not None and row.expires_at <= utc_now()):
+    if _is_used_up(session, row, account_id) or (row.expires_at is not None and row.expires_at <= utc_now()):
         raise Invalid(gettext("That code has run out."), field="promotion_code")
     used = select(Checkout.id).where(
         Checkout.account_id == account_id,
@@ -188,6 +190,15 @@ def promotion_view(row: Promotion, plan: str = "") -> PromotionView:
         expires_at=row.expires_at,
         is_active=row.is_active,
     )
+
+
+def _is_used_up(session: Session, row: Promotion, account_id: int) -> bool:
+    if not row.max_redemptions:
+        return False
+    held_by_others = select(func.count()).where(
+        col(Checkout.open_key) != account_id, Checkout.promotion_code == row.code
+    )
+    return row.redemptions + session.exec(held_by_others).one() >= row.max_redemptions
 
 
 def _monthly(plan: PlanView) -> int:

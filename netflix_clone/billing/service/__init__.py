@@ -20,7 +20,7 @@ from netflix_clone.billing.service.inbox import (
     process_due,
     retry_failed,
 )
-from netflix_clone.billing.service.leaving import cancel_for_leavers
+from netflix_clone.billing.service.leaving import cancel_for_leavers, forget_trials
 from netflix_clone.billing.service.plans import (
     PlanDraft,
     PromotionDraft,
@@ -56,6 +56,7 @@ __all__ = [
     "end_all",
     "ensure_plans",
     "forget_old",
+    "forget_trials",
     "give_plan",
     "is_any_due",
     "look_after",

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, or_, select
 from netflix_clone.accounts import queries as accounts
 from netflix_clone.billing import providers, queries
 from netflix_clone.billing.errors import AlreadySubscribed, ProviderAway
-from netflix_clone.billing.models import Checkout, Subscription
+from netflix_clone.billing.models import Checkout, Promotion, Subscription
 from netflix_clone.billing.providers import HOUSE
 from netflix_clone.billing.schemas import (
     CheckoutState,
@@ -162,12 +162,11 @@ def _begun(account_id: int, wish: Wish, provider_name: str) -> _Begun:
 
 def _begin(session: Session, account_id: int, wish: Wish, provider_name: str) -> _Begun:
     _insist_on_none(session, account_id)
+    row = session.exec(select(Checkout).where(Checkout.open_key == account_id).with_for_update()).first()
     price, plan = queries.price_for_sale(session, wish.lookup_key)
-    wanted = wish.promotion_code.strip()
-    promotion = queries.promotion(session, account_id, wanted, price) if wanted else None
+    promotion = _promised(session, account_id, wish.promotion_code, price)
     code = promotion.code if promotion else ""
     now = utc_now()
-    row = session.exec(select(Checkout).where(Checkout.open_key == account_id).with_for_update()).first()
     closes: tuple[tuple[str, str], ...] = ()
     if row is not None and (
         (row.price_id, row.provider, row.promotion_code) != (price.id, provider_name, code)
@@ -195,6 +194,18 @@ def _begin(session: Session, account_id: int, wish: Wish, provider_name: str) ->
     return _Begun(order, provider_name, row.url, closes)
 
 
+def _promised(session: Session, account_id: int, typed: str, price: PriceView) -> PromotionView | None:
+    """The promotion of a code; the checkout holds one of its uses from here on until it has ended.
+
+    Who counts what is left of it takes turns: the row is locked first, and read with the next statement.
+    """
+    code = typed.strip().upper()
+    if not code:
+        return None
+    session.exec(select(Promotion.id).where(Promotion.code == code).with_for_update()).first()
+    return queries.promotion(session, account_id, code, price)
+
+
 def _insist_on_none(session: Session, account_id: int) -> None:
     live = session.exec(select(Subscription).where(Subscription.live_key == account_id)).first()
     if live is None or live.status is SubscriptionStatus.INCOMPLETE:
@@ -207,7 +218,6 @@ def _insist_on_none(session: Session, account_id: int) -> None:
 def _order(
     session: Session, row: Checkout, price: PriceView, plan: PlanView, promotion: PromotionView | None
 ) -> Order:
-    is_first = not queries.has_had_subscription(session, row.account_id)
     site = settings().site_url
     return Order(
         checkout_id=row.id,
@@ -215,7 +225,7 @@ def _order(
         email=accounts.account(session, row.account_id).email,
         price=price,
         plan_name=plan.name,
-        trial_days=plan.trial_days if is_first else 0,
+        trial_days=plan.trial_days if queries.may_try(session, row.account_id) else 0,
         promotion_code=row.promotion_code,
         success_url=f"{site}{SUCCESS}?id={row.id}",
         cancel_url=f"{site}{PLANS}?from={quote(row.return_path)}" if row.return_path else f"{site}{PLANS}",

@@ -236,8 +236,8 @@ def _till(account_id: int, lookup_key: str) -> _Till:
     """
     with read_only() as session:
         price, plan = queries.price_for_sale(session, lookup_key)
-        had = queries.has_had_subscription(session, account_id)
-        return _Till(price, plan, 0 if had else plan.trial_days, _held(session, account_id))
+        trial_days = plan.trial_days if queries.may_try(session, account_id) else 0
+        return _Till(price, plan, trial_days, _held(session, account_id))
 
 
 def _held(session: Session, account_id: int) -> str:

@@ -79,7 +79,7 @@ def _asker(session: Session, account_id: int | None, back: str) -> Asker:
         is_known=True,
         plan=queries.entitlement(session, account_id).plan,
         subscription=held if held and held.status.is_live else None,
-        had_trial=queries.has_had_subscription(session, account_id),
+        had_trial=not queries.may_try(session, account_id),
         back=back,
     )
 
