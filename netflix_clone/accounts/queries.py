@@ -62,24 +62,6 @@ def identity(session: Session, session_id: str) -> Identity | None:
     )
 
 
-def identities(session: Session, session_ids: Sequence[str]) -> dict[str, Identity]:
-    """Who stands behind several sign-in sessions, in one query; those that ended are left out."""
-    rows = session.exec(
-        select(SignInSession, Account)
-        .join(Account, col(Account.id) == SignInSession.account_id)
-        .where(
-            col(SignInSession.id).in_(session_ids),
-            col(SignInSession.revoked_at).is_(None),
-            SignInSession.expires_at > utc_now(),
-            col(Account.is_disabled).is_(False),
-        )
-    )
-    return {
-        each.id: Identity(each.account_id, account.role, each.id, each.profile_id, each.is_kids)
-        for each, account in rows
-    }
-
-
 def is_admin(session: Session, account_id: int) -> bool:
     """Whether the account runs the place."""
     return session.exec(select(Account.role).where(Account.id == account_id)).first() is Role.ADMIN

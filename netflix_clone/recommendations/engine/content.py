@@ -27,19 +27,6 @@ def likeness(
     )
 
 
-def cold_scores(
-    genres: NDArray[np.float32],
-    embeddings: NDArray[np.float32] | None,
-    history: NDArray[np.int32],
-    given: NDArray[np.float32],
-) -> NDArray[np.float32]:
-    """How near titles are to a history by genre and meaning alone; for titles too new to have been liked."""
-    scores = standard(likeness(genres, history, given))
-    if embeddings is not None:
-        scores = scores + standard(likeness(embeddings, history, given))
-    return scores
-
-
 def unit_rows(traits: NDArray[np.floating]) -> NDArray[np.float32]:
     """The rows at length 1; those of zeros stay."""
     lengths = np.linalg.norm(traits, axis=1, keepdims=True)
