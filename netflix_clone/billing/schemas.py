@@ -180,8 +180,8 @@ class SubscriptionView:
 
 
 @dataclass(frozen=True, slots=True)
-class InvoiceLineView:
-    """One line of an invoice."""
+class BillLine:
+    """One line of an invoice, as its provider has it and as its holder sees it."""
 
     description: str
     amount_minor: int
@@ -205,7 +205,7 @@ class InvoiceView:
     period_start: datetime | None
     period_end: datetime | None
     hosted_url: str = ""
-    lines: tuple[InvoiceLineView, ...] = ()
+    lines: tuple[BillLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,15 +340,6 @@ class SubscriptionSnapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class LineSnapshot:
-    """A line of an invoice as its provider has it."""
-
-    description: str
-    amount_minor: int
-    kind: LineKind
-
-
-@dataclass(frozen=True, slots=True)
 class InvoiceSnapshot:
     """An invoice as its provider has it now."""
 
@@ -366,4 +357,4 @@ class InvoiceSnapshot:
     period_end: datetime | None = None
     hosted_url: str = ""
     is_disputed: bool = False
-    lines: tuple[LineSnapshot, ...] = field(default=())
+    lines: tuple[BillLine, ...] = field(default=())

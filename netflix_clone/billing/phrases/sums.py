@@ -8,9 +8,9 @@ from babel import Locale
 from netflix_clone.billing.phrases.offers import amount_each, interval_name
 from netflix_clone.billing.providers.sandbox import bills
 from netflix_clone.billing.schemas import (
+    BillLine,
     Interval,
     LineKind,
-    LineSnapshot,
     PlanView,
     PriceView,
     PromotionDuration,
@@ -102,12 +102,12 @@ def facts(plan: PlanView) -> str:
     return ", ".join(said)
 
 
-def _lines(price: PriceView, promotion: PromotionView | None) -> list[LineSnapshot]:
+def _lines(price: PriceView, promotion: PromotionView | None) -> list[BillLine]:
     months = 12 if price.interval is Interval.YEAR else 1
     label = ngettext("{n} month", "{n} months", months)
-    lines = [LineSnapshot(label, price.amount_minor, LineKind.PLAN)]
+    lines = [BillLine(label, price.amount_minor, LineKind.PLAN)]
     if promotion is not None and (off := promotion.off(price.amount_minor)):
-        lines.append(LineSnapshot(_said(promotion), -off, LineKind.DISCOUNT))
+        lines.append(BillLine(_said(promotion), -off, LineKind.DISCOUNT))
     return lines
 
 

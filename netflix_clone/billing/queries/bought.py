@@ -11,8 +11,8 @@ from netflix_clone.billing.models import Checkout, Customer, Invoice, InvoiceLin
 from netflix_clone.billing.queries.entitlement import entitled_until
 from netflix_clone.billing.queries.offers import price_view
 from netflix_clone.billing.schemas import (
+    BillLine,
     CheckoutView,
-    InvoiceLineView,
     InvoiceView,
     SubscriberView,
     SubscriptionStatus,
@@ -206,5 +206,5 @@ def _bill(row: Invoice, lines: Iterable[InvoiceLine]) -> InvoiceView:
         period_start=row.period_start,
         period_end=row.period_end,
         hosted_url=row.hosted_url,
-        lines=tuple(InvoiceLineView(line.description, line.amount_minor, line.kind) for line in lines),
+        lines=tuple(BillLine(line.description, line.amount_minor, line.kind) for line in lines),
     )

@@ -10,10 +10,10 @@ from netflix_clone.billing.providers.paypal import catalog
 from netflix_clone.billing.providers.paypal.marks import Marks
 from netflix_clone.billing.providers.paypal.money import later, minor, moment
 from netflix_clone.billing.schemas import (
+    BillLine,
     InvoiceSnapshot,
     InvoiceStatus,
     LineKind,
-    LineSnapshot,
     SubscriptionSnapshot,
     SubscriptionStatus,
 )
@@ -156,19 +156,19 @@ def _invoice(sub: Json, each: Json, status: InvoiceStatus, refunded: Callable[[s
     )
 
 
-def _lines(sub: Json, money: Json, total: int) -> tuple[LineSnapshot, ...]:
+def _lines(sub: Json, money: Json, total: int) -> tuple[BillLine, ...]:
     plan = sub.get("plan") or {}
     offer = rows.offer(catalog.lookup_key(plan))
     tax = minor(money.get("tax_amount"))
     net = total - tax
     usual = offer.price.amount_minor if offer else net
     name = str(plan.get("name") or gettext("Membership"))[:300]
-    lines = [LineSnapshot(name, net, LineKind.PLAN)]
+    lines = [BillLine(name, net, LineKind.PLAN)]
     if catalog.has_promotion(plan) and net < usual:
         lines = [
-            LineSnapshot(name, usual, LineKind.PLAN),
-            LineSnapshot(gettext("Discount"), net - usual, LineKind.DISCOUNT),
+            BillLine(name, usual, LineKind.PLAN),
+            BillLine(gettext("Discount"), net - usual, LineKind.DISCOUNT),
         ]
     if tax:
-        lines.append(LineSnapshot(gettext("Tax"), tax, LineKind.TAX))
+        lines.append(BillLine(gettext("Tax"), tax, LineKind.TAX))
     return tuple(lines)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from netflix_clone.billing.providers.sandbox.memory import DISCOUNTS_WITHOUT_END, Invoice, Subscription
-from netflix_clone.billing.schemas import InvoiceStatus, LineKind, LineSnapshot, PriceView
+from netflix_clone.billing.schemas import BillLine, InvoiceStatus, LineKind, PriceView
 from netflix_clone.kit.i18n import gettext
 
 TAX_PERCENT = {
@@ -47,29 +47,29 @@ def named(plan_name: str, price: PriceView) -> str:
     return gettext("{plan}, one year", plan=plan_name)
 
 
-def taxed(lines: list[LineSnapshot], country: str) -> list[LineSnapshot]:
+def taxed(lines: list[BillLine], country: str) -> list[BillLine]:
     """The lines with the tax of a country."""
     net, percent = sum(line.amount_minor for line in lines), TAX_PERCENT.get(country, 0)
     if net <= 0 or not percent:
         return lines
     words = gettext("Tax, {percent} % (the sandbox's flat rate)", percent=percent)
-    return [*lines, LineSnapshot(words, (net * percent + 50) // 100, LineKind.TAX)]
+    return [*lines, BillLine(words, (net * percent + 50) // 100, LineKind.TAX)]
 
 
-def for_a_period(sub: Subscription) -> list[LineSnapshot]:
+def for_a_period(sub: Subscription) -> list[BillLine]:
     """The lines of a whole period at the price that the subscription has, with its discount."""
-    lines = [LineSnapshot(named(sub.plan_name, sub.price), sub.price.amount_minor, LineKind.PLAN)]
+    lines = [BillLine(named(sub.plan_name, sub.price), sub.price.amount_minor, LineKind.PLAN)]
     if (
         sub.promotion is not None
         and sub.discounts_left
         and (off := sub.promotion.off(sub.price.amount_minor))
     ):
         words = gettext("Promotion {code}", code=sub.promotion.code)
-        lines.append(LineSnapshot(words, -off, LineKind.DISCOUNT))
+        lines.append(BillLine(words, -off, LineKind.DISCOUNT))
     return lines
 
 
-def value_of(lines: list[LineSnapshot]) -> int:
+def value_of(lines: list[BillLine]) -> int:
     """What a period costs without tax."""
     return sum(line.amount_minor for line in lines if line.kind in {LineKind.PLAN, LineKind.DISCOUNT})
 
@@ -80,23 +80,23 @@ def use_discount(sub: Subscription) -> None:
         sub.discounts_left = max(0, sub.discounts_left - 1)
 
 
-def with_credit(sub: Subscription, lines: list[LineSnapshot]) -> list[LineSnapshot]:
+def with_credit(sub: Subscription, lines: list[BillLine]) -> list[BillLine]:
     """The lines less what the subscription has to its credit; a sum below nothing becomes credit."""
     total = sum(line.amount_minor for line in lines)
     if total < 0:
         sub.credit_minor -= total
         words = gettext("Kept for the next bills")
-        return [*lines, LineSnapshot(words, -total, LineKind.PRORATION)]
+        return [*lines, BillLine(words, -total, LineKind.PRORATION)]
     if used := min(total, sub.credit_minor):
         sub.credit_minor -= used
-        return [*lines, LineSnapshot(gettext("Credit"), -used, LineKind.PRORATION)]
+        return [*lines, BillLine(gettext("Credit"), -used, LineKind.PRORATION)]
     return lines
 
 
-def changed(sub: Subscription, price: PriceView, plan_name: str, now: datetime) -> list[LineSnapshot]:
+def changed(sub: Subscription, price: PriceView, plan_name: str, now: datetime) -> list[BillLine]:
     """The lines of a change to a dearer price now, without tax: what is left of the old, and the new."""
     part = Part.of(sub.period, now)
-    unused = LineSnapshot(
+    unused = BillLine(
         gettext("Unused time of {plan}", plan=named(sub.plan_name, sub.price)),
         -part.share(sub.period_value_minor),
         LineKind.PRORATION,
@@ -104,9 +104,7 @@ def changed(sub: Subscription, price: PriceView, plan_name: str, now: datetime) 
     renewed = sub.model_copy(update={"price": price, "plan_name": plan_name})
     lines = for_a_period(renewed)
     if price.interval == sub.price.interval:
-        lines = [
-            LineSnapshot(line.description, _signed(part, line.amount_minor), line.kind) for line in lines
-        ]
+        lines = [BillLine(line.description, _signed(part, line.amount_minor), line.kind) for line in lines]
     return [unused, *lines]
 
 
@@ -114,7 +112,7 @@ def _signed(part: Part, amount_minor: int) -> int:
     return part.share(amount_minor) if amount_minor >= 0 else -part.share(-amount_minor)
 
 
-def write(sub: Subscription, lines: list[LineSnapshot], now: datetime, *, is_paid: bool) -> Invoice:
+def write(sub: Subscription, lines: list[BillLine], now: datetime, *, is_paid: bool) -> Invoice:
     """A bill over `lines` for the period that the subscription is in."""
     sub.bills += 1
     total = sum(line.amount_minor for line in lines)

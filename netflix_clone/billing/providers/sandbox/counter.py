@@ -10,7 +10,7 @@ from netflix_clone.billing.providers.sandbox import bills, cards, cycle, memory,
 from netflix_clone.billing.providers.sandbox.cards import Card
 from netflix_clone.billing.providers.sandbox.cycle import Ledger
 from netflix_clone.billing.providers.sandbox.memory import Checkout, Invoice, Subscription
-from netflix_clone.billing.schemas import InvoiceStatus, LineSnapshot, SubscriptionStatus
+from netflix_clone.billing.schemas import BillLine, InvoiceStatus, SubscriptionStatus
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Conflict, Invalid, NotFound
@@ -34,7 +34,7 @@ class Offer:
     trial_days: int
     email: str
     cancel_url: str
-    lines: tuple[LineSnapshot, ...]
+    lines: tuple[BillLine, ...]
     due_now_minor: int
     then_minor: int
 

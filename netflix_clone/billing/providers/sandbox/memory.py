@@ -11,8 +11,8 @@ from sqlmodel import Session, col, delete, select
 
 from netflix_clone.billing.models import SandboxRecord
 from netflix_clone.billing.schemas import (
+    BillLine,
     InvoiceStatus,
-    LineSnapshot,
     Order,
     PriceView,
     PromotionDuration,
@@ -132,7 +132,7 @@ class Invoice(Record):
     paid_at: datetime | None = None
     period_start: datetime
     period_end: datetime
-    lines: tuple[LineSnapshot, ...] = ()
+    lines: tuple[BillLine, ...] = ()
 
 
 class Event(Record):

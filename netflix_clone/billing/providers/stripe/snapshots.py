@@ -10,10 +10,10 @@ from typing import Any
 from netflix_clone.billing.providers import rows
 from netflix_clone.billing.providers.stripe.line import id_of
 from netflix_clone.billing.schemas import (
+    BillLine,
     InvoiceSnapshot,
     InvoiceStatus,
     LineKind,
-    LineSnapshot,
     SubscriptionSnapshot,
     SubscriptionStatus,
 )
@@ -171,15 +171,15 @@ def intents_of(bill: Json) -> list[str]:
     return [id_of(each.get("payment_intent") or each.get("charge")) for each in paid]
 
 
-def _lines(bill: Json, lines: list[Json]) -> tuple[LineSnapshot, ...]:
-    found = [LineSnapshot(_said(line), line["amount"], _kind(line)) for line in lines]
+def _lines(bill: Json, lines: list[Json]) -> tuple[BillLine, ...]:
+    found = [BillLine(_said(line), line["amount"], _kind(line)) for line in lines]
     for off in bill.get("total_discount_amounts") or []:
-        found.append(LineSnapshot(gettext("Discount"), -off["amount"], LineKind.DISCOUNT))
+        found.append(BillLine(gettext("Discount"), -off["amount"], LineKind.DISCOUNT))
     for tax in bill.get("total_taxes") or []:
         if tax["tax_behavior"] == "exclusive" and tax["amount"]:
-            found.append(LineSnapshot(gettext("Tax"), tax["amount"], LineKind.TAX))
+            found.append(BillLine(gettext("Tax"), tax["amount"], LineKind.TAX))
     if rest := bill["total"] - sum(line.amount_minor for line in found):
-        found.append(LineSnapshot(gettext("Credit"), rest, LineKind.PRORATION))
+        found.append(BillLine(gettext("Credit"), rest, LineKind.PRORATION))
     return tuple(found)
 
 
