@@ -63,7 +63,7 @@ PLAN = tuple(
     ClipJob(clip, tuple(ref for ref, stand_in in _STANDS_IN.items() if stand_in is clip))
     for clip in _ALL.values()
 )
-"""All clips in the order in which they should be made: the quickest first."""
+"""All clips in the order in which they should be made, a quick one first."""
 
 TRAILER_S = 24.0
 TRAILERS = tuple(

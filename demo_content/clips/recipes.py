@@ -53,12 +53,12 @@ CLIPS = (
         subtitle="First watch",
     ),
     Clip("crooked-street", "crooked", "banner", Score(54, _DUSK, 88, 9), 42),
-    Clip("night-line", "night_line", "noir", Score(55, _DUSK, 92, 3), 46),
+    Clip("night-line", "night_line", "noir", Score(55, _DUSK, 92, 3), 46, (1920, 1080)),
     Clip("drop-of-water", "droplet", "volt", Score(58, _RISE, 70, 7, drums=False), 40),
     Clip("northern-lights", "lights", "ice", Score(57, _DUSK, 66, 2, drums=False), 44),
     Clip("tide-clock", "tide", "dusk", Score(53, _RISE, 72, 1, drums=False), 40, (1920, 1080)),
 )
-"""The nine clips, the quickest to make first."""
+"""The nine clips: the quickest to make first, then those that many titles wait for."""
 
 
 def episode(series: Clip, number: int, subtitle: str) -> Clip:

@@ -3,11 +3,13 @@
 import fcntl
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from demo_content.clips import SPOTS
 from demo_content.clips.facts import ClipFacts, chapters_of, credits_of, intro_of
-from demo_content.plan import ClipJob
+from demo_content.plan import PLAN, ClipJob
 from netflix_clone.accounts import queries as accounts
 from netflix_clone.demo import service
 from netflix_clone.kit import queue
@@ -18,17 +20,14 @@ from transcoder import command
 from transcoder.errors import Cancelled
 
 log = logging.getLogger(__name__)
+_SPOTS_AFTER = PLAN[1]
 
 
 @queue.each_minute(priority=20)
 def make_demo_clips() -> None:
     """Make the clips that are missing; a worker that is busy with that already is left to it."""
-    folder = settings().upload_dir.absolute() / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / ".lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+    with _alone(".lock") as folder:
+        if folder is None:
             return
         try:
             _make_all(folder)
@@ -46,13 +45,34 @@ def sweep_neighbours() -> None:
 @queue.task(priority=15)
 def make_house_ads() -> None:
     """Make the spots of the house, once, where the demo is: its free plan shows them."""
+    with _alone(".lock-spots") as folder:
+        if folder is None:
+            return
+        try:
+            _make_spots(folder)
+        except Cancelled:
+            log.info("the spots of the house are made when the free plan misses them")
+
+
+@contextmanager
+def _alone(lock_name: str) -> Iterator[Path | None]:
+    """The folder of the demo's films, for one worker at a time; None where another is busy with the same."""
+    folder = settings().upload_dir.absolute() / "demo"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / lock_name).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield None
+        else:
+            yield folder
+
+
+def _make_spots(folder: Path) -> None:
     with read_only() as session:
         known = {each.name for each in ads.listed(session)} if accounts.has_demo_accounts(session) else None
-    if known is None:
-        return
-    folder = settings().upload_dir.absolute() / "demo"
-    for spot in SPOTS:
-        if spot.name in known or queue.is_stopping():
+    for spot in () if known is None else SPOTS:
+        if spot.name in (known or ()) or queue.is_stopping():
             continue
         video = folder / f"{spot.slug}.mp4"
         argv = [sys.executable, "-m", "demo_content", str(folder), spot.slug]
@@ -73,6 +93,8 @@ def _make_all(folder: Path) -> None:
             service.take_in_clip(session, missing[0], facts)
         with unit_of_work() as session:
             service.watch_for_a_week(session)
+        if missing[0] is _SPOTS_AFTER and settings().sells:
+            make_house_ads.ring()
 
 
 def _made(job: ClipJob, folder: Path) -> ClipFacts:

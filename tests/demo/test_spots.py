@@ -6,11 +6,13 @@ from types import SimpleNamespace
 import pytest
 
 from demo_content.clips import SPOTS
+from demo_content.plan import PLAN, ClipJob
 from netflix_clone.demo import receivers, tasks
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.playback import ads
 from netflix_clone.playback.signals import AdsMissed
 from tests import factories
+from tests.conftest import forget_process
 
 pytestmark = pytest.mark.usefixtures("database")
 
@@ -50,6 +52,31 @@ def test_the_demo_gets_its_spots_once(made: list[str]) -> None:
     assert made == [spot.slug for spot in SPOTS]
     assert names() == [spot.name for spot in SPOTS]
     assert all(8 <= spot.length_s <= 15 for spot in SPOTS)
+
+
+@pytest.mark.parametrize(("payments", "rings"), [("sandbox", 1), ("none", 0)])
+def test_spots_are_made_early_where_plans_are_sold(
+    payments: str, rings: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAYMENTS", payments)
+    forget_process()
+    done: list[ClipJob] = []
+    rung: list[int] = []
+    monkeypatch.setattr(tasks.make_house_ads, "ring", lambda: rung.append(len(done)))
+    monkeypatch.setattr(tasks.service, "clips_to_make", lambda _: PLAN[len(done) :])
+    monkeypatch.setattr(tasks, "_made", lambda *_: None)
+    monkeypatch.setattr(tasks.service, "take_in_clip", lambda _session, job, _facts: done.append(job))
+    monkeypatch.setattr(tasks.service, "watch_for_a_week", lambda _: None)
+    tasks.make_demo_clips()
+    assert (len(done), rung) == (len(PLAN), [2] * rings)
+
+
+def test_two_workers_do_not_draw_the_same_spot(made: list[str]) -> None:
+    with unit_of_work() as session:
+        factories.account(session, is_demo=True)
+    with tasks._alone(".lock-spots"):
+        tasks.make_house_ads()
+    assert made == []
 
 
 def test_a_missed_ad_rings_for_them(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from demo_content.catalogue import announced, titles
 from demo_content.plan import PLAN, PlayableRef, clip_for
+from netflix_clone.demo.service.catalogue import PREMIUM
 
 
 def test_each_film_and_episode_has_exactly_one_clip() -> None:
@@ -23,8 +24,13 @@ def test_a_small_machine_is_not_asked_for_much() -> None:
     assert 8 <= len(PLAN) <= 13
     assert all(40 <= job.clip.length_s <= 90 for job in PLAN)
     assert sum(job.clip.length_s for job in PLAN) < 600
-    assert sum(job.clip.size[1] > 720 for job in PLAN) == 1
+    assert [job.slug for job in PLAN if job.clip.size[1] > 720] == ["night-line", "tide-clock"]
     assert PLAN[0].clip.size == (1280, 720) and PLAN[0].clip.length_s == 40
+
+
+def test_a_premium_title_shows_what_the_plan_is_for() -> None:
+    assert {clip_for(slug).size for slug in ("metropolis", "charade")} == {(1920, 1080)}
+    assert {"metropolis", "charade"} <= PREMIUM
 
 
 def test_every_clip_stands_for_something_under_a_name_of_its_own() -> None:
