@@ -1,5 +1,6 @@
 """Ads: which breaks show something, and what is counted. On both databases."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import unit_of_work
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.media import delivery
+from netflix_clone.media.models import Asset
 from netflix_clone.playback import ads, api, service
 from netflix_clone.playback.models import Ad, AdBreak, PlaybackSession
 from netflix_clone.playback.schemas import PlaybackTicket
@@ -21,10 +23,12 @@ __all__ = ["sells"]
 
 
 def playing(*, plan: str = "free", has_ad: bool = True) -> tuple[Viewer, PlaybackTicket]:
-    """Somebody who has just started a film of a quarter of an hour and more."""
+    """Somebody who has just started a film of an hour."""
     with unit_of_work() as session:
         factories.plans(session)
         viewer, title_id = household(session, plan), film(session)
+        for asset in session.exec(select(Asset)):
+            asset.duration_s = 3600.0
         if has_ad:
             session.add(Ad(name="Glow", asset_id=ad(session)))
             session.add(Ad(name="Ember", asset_id=ad(session)))
@@ -39,11 +43,13 @@ def asked(viewer: Viewer, ticket: PlaybackTicket, number: int) -> int:
 
 
 def seen(viewer: Viewer, ticket: PlaybackTicket, number: int, *, ago_min: int = 0) -> None:
-    """The player has told that the ad of a break ran to its end."""
+    """The player has told that the ad of a break began, and that it ran to its end ten seconds later."""
     with unit_of_work() as session:
-        ads.note(session, viewer, ticket.session_id, number, is_completed=True)
+        ads.note(session, viewer, ticket.session_id, number, is_completed=False)
         row = session.get_one(AdBreak, (ticket.session_id, number))
-        row.shown_at = row.asked_at = utc_now() - timedelta(minutes=ago_min)
+        row.shown_at = row.asked_at = utc_now() - timedelta(minutes=ago_min, seconds=10)
+        ads.note(session, viewer, ticket.session_id, number, is_completed=True)
+        row.completed_at = utc_now() - timedelta(minutes=ago_min)
 
 
 def test_breaks_are_for_plans_with_ads_and_only_where_an_ad_is_ready() -> None:
@@ -77,6 +83,8 @@ def test_a_break_is_counted_from_opportunity_to_its_end() -> None:
     for is_completed in (False, True, True):
         path = f"/api/playback/{ticket.session_id}/breaks/0"
         assert client.post(path, json={"is_completed": is_completed}).status_code == 204
+        with unit_of_work() as session:
+            session.get_one(AdBreak, (ticket.session_id, 0)).shown_at = utc_now() - timedelta(seconds=10)
     assert client.get(f"{ticket.breaks_url}/0").json() == {"ASSETS": []}, (
         "seen to its end, it is not repeated"
     )
@@ -96,7 +104,7 @@ def test_an_account_is_spared_for_five_minutes_and_sees_two_minutes_an_hour() ->
             row.duration_s, row.shown_at = 10.0, utc_now() - timedelta(minutes=30)
             session.add(row)
         first = session.get_one(AdBreak, (ticket.session_id, 0))
-        first.shown_at = utc_now() - timedelta(minutes=20)
+        first.completed_at = utc_now() - timedelta(minutes=20)
     assert asked(viewer, ticket, 2) == 0
     with unit_of_work() as session:
         for row in session.exec(select(AdBreak).where(col(AdBreak.number) >= 50)):
@@ -135,7 +143,40 @@ def test_nobody_tells_of_a_break_that_was_not_theirs() -> None:
     asked(viewer, ticket, 0)
     with unit_of_work() as session:
         stranger = household(session, "free")
-        with pytest.raises(NotFound):
-            ads.note(session, stranger, ticket.session_id, 0, is_completed=True)
-        with pytest.raises(NotFound):
-            ads.note(session, viewer, ticket.session_id, 7, is_completed=True)
+        sibling = replace(viewer, profile_id=viewer.profile_id + 1)
+        for who, number in ((stranger, 0), (sibling, 0), (viewer, 7)):
+            with pytest.raises(NotFound):
+                ads.note(session, who, ticket.session_id, number, is_completed=True)
+
+
+def test_a_film_has_the_breaks_of_its_playlists_and_no_others() -> None:
+    viewer, ticket = playing()
+    assert len(ticket.breaks) == 5
+    assert asked(viewer, ticket, 4) == 1
+    with pytest.raises(NotFound):
+        asked(viewer, ticket, 5)
+    with unit_of_work() as session:
+        assert [row.number for row in session.exec(select(AdBreak))] == [4]
+
+
+def test_an_ad_that_ends_sooner_than_it_lasts_was_not_seen() -> None:
+    viewer, ticket = playing()
+    asked(viewer, ticket, 0)
+    for seconds, completed in ((0, 0), (5, 0), (10, 1)):
+        with unit_of_work() as session:
+            row = session.get_one(AdBreak, (ticket.session_id, 0))
+            row.shown_at = row.shown_at and utc_now() - timedelta(seconds=seconds)
+            ads.note(session, viewer, ticket.session_id, 0, is_completed=True)
+        with unit_of_work() as session:
+            counted = ads.listed(session)[0]
+        assert (counted.shown, counted.completed) == (1, completed)
+
+
+def test_who_leaves_an_ad_and_comes_back_is_not_spared_the_next() -> None:
+    viewer, ticket = playing()
+    asked(viewer, ticket, 0)
+    with unit_of_work() as session:
+        ads.note(session, viewer, ticket.session_id, 0, is_completed=False)
+        service.stop(session, viewer, ticket.session_id)
+        again = service.start(session, viewer, ticket.title_id)
+    assert asked(viewer, again, 0) == 1

@@ -1,7 +1,7 @@
 """What a break shows. Each question is an opportunity and counted; the ad's beginning and end are told by players.
 
-An account is shown some two minutes an hour and none within five minutes of the last; breaks before the place
-where a play began are dropped. Then the list is empty, and the film goes on.
+An account is shown some two minutes an hour and none within five minutes of one that it saw to its end; breaks
+before the place where a play began are dropped. Then the list is empty, and the film goes on.
 """
 
 from datetime import timedelta
@@ -23,6 +23,8 @@ from netflix_clone.profiles.schemas import Viewer
 MOST_S_AN_HOUR = 120.0
 APART = timedelta(minutes=5)
 _HOUR = timedelta(hours=1)
+# News travel: of an ad's length, how much must lie between those of its beginning and of its end.
+_SEEN_SHARE = 0.8
 _NOTHING = BreakAssets(())
 
 
@@ -35,9 +37,12 @@ def assets_of_break(session: Session, viewer: Viewer, asset_id: int, number: int
     """What the viewer's play of an asset shows in a break, in the words of an HLS asset list.
 
     Raises:
-        NotFound: nothing of that asset plays on this device.
+        NotFound: nothing of that asset plays on this device, or it has no such break.
     """
     play = _play(session, viewer, asset_id)
+    film = media.packages(session, (asset_id,)).get(asset_id)
+    if film is None or number >= len(starts(film.duration_s)):
+        raise NotFound
     allowed = billing.entitlement(session, viewer.account_id)
     if not allowed.has_ads:
         return _NOTHING
@@ -56,16 +61,21 @@ def assets_of_break(session: Session, viewer: Viewer, asset_id: int, number: int
 def note(session: Session, viewer: Viewer, session_id: str, number: int, *, is_completed: bool) -> None:
     """Take down that the ad of a break has begun, or has run to its end; a repeat changes nothing.
 
+    An end that comes sooner than the ad can have run is taken for its beginning.
+
     Raises:
         NotFound: the viewer has no such play, or it was given no ad there.
     """
     play = session.get(PlaybackSession, session_id) if session_id.isalnum() else None
-    noted = session.get(AdBreak, (session_id, number)) if play is not None else None
-    if noted is None or noted.ad_id is None or noted.account_id != viewer.account_id:
+    if play is None or (play.account_id, play.profile_id) != (viewer.account_id, viewer.profile_id):
         raise NotFound
-    noted.shown_at = noted.shown_at or utc_now()
-    if is_completed:
-        noted.completed_at = noted.completed_at or utc_now()
+    noted = session.get(AdBreak, (session_id, number))
+    if noted is None or noted.ad_id is None:
+        raise NotFound
+    now = utc_now()
+    noted.shown_at = noted.shown_at or now
+    if is_completed and now - noted.shown_at >= timedelta(seconds=noted.duration_s * _SEEN_SHARE):
+        noted.completed_at = noted.completed_at or now
 
 
 def _play(session: Session, viewer: Viewer, asset_id: int) -> PlaybackSession:
@@ -106,15 +116,15 @@ def _is_dropped(play: PlaybackSession, number: int) -> bool:
 
 def _has_had_enough(session: Session, asked: AdBreak) -> bool:
     now = utc_now()
-    seen_s, last_at = session.exec(
-        select(func.coalesce(func.sum(AdBreak.duration_s), 0.0), func.max(col(AdBreak.shown_at))).where(
+    begun_s, seen_at = session.exec(
+        select(func.coalesce(func.sum(AdBreak.duration_s), 0.0), func.max(col(AdBreak.completed_at))).where(
             AdBreak.account_id == asked.account_id,
             AdBreak.asked_at > now - _HOUR,
             col(AdBreak.shown_at).is_not(None),
         )
     ).one()
-    is_too_soon = last_at is not None and last_at > now - APART and asked.shown_at is None
-    return is_too_soon or seen_s >= MOST_S_AN_HOUR
+    is_too_soon = seen_at is not None and seen_at > now - APART
+    return is_too_soon or begun_s >= MOST_S_AN_HOUR
 
 
 def _next_ad(session: Session, account_id: int) -> tuple[Ad, Package] | None:
