@@ -11,6 +11,7 @@ import re
 import time
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from netflix_clone.kit.secrets import secrets
@@ -64,16 +65,19 @@ def asset_url(
     *,
     grade: str = grades.FULL,
     expires_in_s: int | None = None,
+    until: datetime | None = None,
 ) -> str:
     """The address of `file` in an asset's `folder`; its holder may fetch of it what the grade opens until it expires.
 
-    Without `expires_in_s` it lives for DELIVERY_LIFETIME_S at least.
+    Without `expires_in_s` it lives for DELIVERY_LIFETIME_S at least, but never beyond `until`.
     """
     now = int(time.time())
     if expires_in_s is None:
         expires = (now + settings().delivery_lifetime_s) // _ROUNDING_S * _ROUNDING_S + _ROUNDING_S
     else:
         expires = now + expires_in_s
+    if until is not None:
+        expires = min(expires, int(until.timestamp()))
     base = settings().delivery_base_url.rstrip("/")
     return f"{base}/media/{token(folder, str(expires), grade)}/{expires}/{grade}/{folder}/{file}"
 

@@ -1,7 +1,8 @@
 """What an address opens of its folder: which rungs, and whether its playlists hold breaks.
 
 The grade stands in the address and is signed with it. `full` opens everything, `preview` the preview alone,
-`v240-v360` those two rungs with every sound and caption; `-ads` at the end writes breaks into the playlists.
+`v240-v360` those two rungs with every sound and caption; `-ads` at the end writes breaks into the playlists, and
+opens no DASH manifest, which has no words for them.
 nginx reads the same words (deploy/nginx.conf).
 """
 
@@ -54,6 +55,8 @@ def opens(grade: str, file: str) -> bool:
     """Whether an address of this grade may fetch `file`."""
     if grade == PREVIEW:
         return file == PREVIEW_FILE
+    if file == DASH and grade.endswith(ADS):
+        return False
     rung = _RUNG.match(file)
     rungs = _rungs(grade)
     return rung is None or rungs is None or rung[1] in rungs

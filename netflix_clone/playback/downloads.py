@@ -31,6 +31,7 @@ from netflix_clone.playback.schemas import (
     DownloadSize,
     Licence,
     LicenceLine,
+    MediaUrls,
     NoDownloads,
     TooManyDownloads,
     TooMature,
@@ -71,7 +72,7 @@ def grant(
         NoDownloads: the plan does not allow it.
         TooManyDownloads: the device has as many as it may.
     """
-    playable, asset, grade = _allowed(session, viewer, title_id, episode_id)
+    playable, asset, urls = _allowed(session, viewer, title_id, episode_id)
     held = session.exec(
         select(Download).where(Download.sign_in_session_id == viewer.session_id, *_alive())
     ).all()
@@ -90,7 +91,7 @@ def grant(
         )
     row.height, row.expires_at = height, utc_now() + KEPT
     session.add(row)
-    return _licence(session, viewer, row, playable, asset, grade)
+    return _licence(session, viewer, row, playable, asset, urls)
 
 
 def renew(session: Session, identity: Identity, licence_id: str) -> Licence:
@@ -105,9 +106,9 @@ def renew(session: Session, identity: Identity, licence_id: str) -> Licence:
     viewer = _viewer(session, identity, row)
     playable = catalog.playable(session, row.playable_id)
     _check_watching(session, identity, playable)
-    playable, asset, grade = _allowed(session, viewer, playable.title_id, playable.episode_id)
+    playable, asset, urls = _allowed(session, viewer, playable.title_id, playable.episode_id)
     row.expires_at = utc_now() + KEPT
-    return _licence(session, viewer, row, playable, asset, grade)
+    return _licence(session, viewer, row, playable, asset, urls)
 
 
 def note_play(
@@ -165,13 +166,14 @@ def forget(session: Session, identity: Identity, licence_id: str) -> None:
 
 def _allowed(
     session: Session, viewer: Viewer, title_id: int, episode_id: int | None
-) -> tuple[Playable, ReadyAsset, str]:
+) -> tuple[Playable, ReadyAsset, MediaUrls]:
     if not queries.may_download(session, viewer):
         raise NoDownloads
     playable = catalog.playable_of(session, title_id, episode_id)
     allowed = billing.entitlement(session, viewer.account_id)
     asset = service.watchable(session, viewer, playable, allowed)
-    return playable, asset, granted.grade_of(session, allowed, asset.id)
+    grade = granted.grade_of(session, allowed, asset.id)
+    return playable, asset, service.media_urls(asset, grade, until=allowed.until)
 
 
 def _check_devices(session: Session, viewer: Viewer, *, is_new_device: bool) -> None:
@@ -223,9 +225,8 @@ def _check_watching(session: Session, identity: Identity, playable: Playable) ->
 
 
 def _licence(
-    session: Session, viewer: Viewer, row: Download, playable: Playable, asset: ReadyAsset, grade: str
+    session: Session, viewer: Viewer, row: Download, playable: Playable, asset: ReadyAsset, urls: MediaUrls
 ) -> Licence:
-    urls = service.media_urls(asset, grade)
     sizes = _sizes(media.tracks(session, (playable.id,)).get(playable.id, ()), asset.duration_s)
     return Licence(
         id=row.id,

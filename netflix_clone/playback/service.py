@@ -1,6 +1,6 @@
 """Watching: start a play, keep it alive, stop it, sweep what was left."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import update
@@ -67,7 +67,7 @@ def start(
     if takes_slot:
         streams.take_slot(session, viewer, allowed)
     grade = _grade(session, allowed, playable, asset)
-    urls = media_urls(asset, grade)
+    urls = media_urls(asset, grade, until=allowed.until)
     resume_s = library.resume_position_s(session, viewer.profile_id, playable.id)
     play = PlaybackSession(
         id=uuid4().hex,
@@ -152,7 +152,7 @@ def heartbeat(
         return HeartbeatReply()
     allowed = billing.entitlement(session, viewer.account_id)
     asset = watchable(session, viewer, playable, allowed)
-    urls = media_urls(asset, _grade(session, allowed, playable, asset))
+    urls = media_urls(asset, _grade(session, allowed, playable, asset), until=allowed.until)
     play.urls_expire_at = urls.expires_at
     return HeartbeatReply(renewed=urls)
 
@@ -261,18 +261,22 @@ def _grade(session: Session, allowed: Entitlement, playable: Playable, asset: Re
     return granted.grade_of(session, allowed, asset.id, has_breaks=has_breaks)
 
 
-def media_urls(asset: ReadyAsset, grade: str) -> MediaUrls:
-    """Fresh addresses of everything that a player fetches of `asset`, as far as the grade opens it."""
+def media_urls(asset: ReadyAsset, grade: str, *, until: datetime | None) -> MediaUrls:
+    """Fresh addresses of everything that a player fetches of `asset`, as far as the grade opens it.
+
+    They end with the plan, at `until`, whatever their lifetime. Where there are breaks, none is of DASH.
+    """
 
     def url(file: str) -> str:
-        return delivery.asset_url(asset.folder, file, grade=grade)
+        return delivery.asset_url(asset.folder, file, grade=grade, until=until)
 
+    expires_at = utc_now() + timedelta(seconds=settings().delivery_lifetime_s)
     return MediaUrls(
-        manifest_url=url("master.m3u8"),
-        dash_url=url("manifest.mpd"),
+        manifest_url=url(grades.MASTER),
+        dash_url=url(grades.DASH) if grades.opens(grade, grades.DASH) else "",
         poster_url=url("poster.jpg"),
         storyboard_url=url("storyboard/storyboard.vtt") if asset.has_storyboard else "",
-        expires_at=utc_now() + timedelta(seconds=settings().delivery_lifetime_s),
+        expires_at=min(expires_at, until) if until else expires_at,
     )
 
 

@@ -83,6 +83,15 @@ async def test_what_is_above_the_ceiling_is_refused_by_its_address(player: httpx
     assert (await player.get(url.replace("/v360/", "/full/"))).status_code == 403
 
 
+async def test_a_plan_with_breaks_gets_no_dash_manifest_which_could_not_hold_them(
+    player: httpx.AsyncClient,
+) -> None:
+    for grade in ("full-ads", "v360-ads"):
+        refused = await player.get(delivery.asset_url(FOLDER, "manifest.mpd", grade=grade))
+        assert (refused.status_code, "DASH" in refused.text) == (403, True)
+        assert (await player.get(delivery.asset_url(FOLDER, grade=grade))).status_code == 200
+
+
 async def test_the_address_of_a_preview_opens_the_preview_alone(player: httpx.AsyncClient) -> None:
     assert (await player.get(delivery.asset_url(FOLDER, "preview.mp4", grade="preview"))).status_code == 200
     for file in ("master.m3u8", "v360/init.mp4", "a_en/init.mp4"):

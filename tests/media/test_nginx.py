@@ -47,6 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             (package / rung / "segment_1.m4s").write_bytes(SEGMENT)
         (package / "preview.mp4").write_bytes(SEGMENT)
         (package / "master.m3u8").write_text(MASTER)
+        (package / "manifest.mpd").write_text("<MPD/>")
         (package / "captions.vtt").write_text("WEBVTT\n")
         storage().put_tree(package, FOLDER)
         (folder / "data" / "secret.txt").write_text("not for you")
@@ -129,6 +130,7 @@ def test_a_grade_opens_its_rungs_and_no_others(site: Site, which: str) -> None:
     assert (status("preview.mp4", "preview"), status("captions.vtt", "preview")) == (200, 403)
     assert status("v360/segment_1.m4s", "preview") == 403
     assert status("v720/segment_1.m4s", "full-ads") == 200
+    assert [status("manifest.mpd", grade) for grade in ("full", "full-ads", "v360-ads")] == [200, 403, 403]
     url = delivery.asset_url(FOLDER, "v720/segment_1.m4s", grade="v360")
     assert get(server, url.replace("/v360/", "/full/")).status_code == 403, "the grade is signed"
 

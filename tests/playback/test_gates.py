@@ -4,9 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from netflix_clone.accounts.schemas import Identity, Role
 from netflix_clone.billing.errors import PlanGate
+from netflix_clone.billing.models import Subscription
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import unit_of_work
 from netflix_clone.media import delivery
@@ -62,6 +64,22 @@ def test_addresses_that_are_renewed_are_those_of_the_plan_by_then() -> None:
         renewed = service.heartbeat(session, viewer, ticket.session_id, position_s=3).renewed
     assert isinstance(renewed, MediaUrls)
     assert grade_in(renewed.manifest_url) == "v240-v360-v480"
+
+
+def test_an_address_ends_with_the_paid_period_and_not_hours_after_it() -> None:
+    viewer, title_id = at_home("premium")
+    ends_at = utc_now() + timedelta(minutes=20)
+    with unit_of_work() as session:
+        live = session.exec(select(Subscription).where(Subscription.live_key == viewer.account_id)).one()
+        live.period_end, live.cancel_at_period_end = ends_at, True
+    with unit_of_work() as session:
+        ticket = service.start(session, viewer, title_id)
+        licence = downloads.grant(session, viewer, title_id, height=480)
+    assert ticket.expires_at == ends_at
+    for url in (ticket.manifest_url, ticket.storyboard_url, licence.dash_url):
+        wanted = delivery.read(url)
+        assert wanted is not None
+        assert int(wanted.expires) == int(ends_at.timestamp())
 
 
 def test_a_premium_title_is_for_plans_that_hold_it_and_its_trailer_for_all() -> None:

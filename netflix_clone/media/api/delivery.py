@@ -22,7 +22,10 @@ log = logging.getLogger(__name__)
 _REFUSALS = {
     Verdict.WRONG: (403, "This address is not valid."),
     Verdict.EXPIRED: (410, "This address has expired. Please load the film again."),
-    Verdict.BEYOND: (403, "This address does not open that."),
+    Verdict.BEYOND: (
+        403,
+        "This address does not open that: its plan ends below, or has breaks, which DASH cannot hold.",
+    ),
 }
 _PREFLIGHT = {
     **OPEN,
