@@ -1,6 +1,6 @@
 """A list of titles as its address asks for it: the films, the series, a genre, a language; in one of three looks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -74,12 +74,22 @@ def shown(session: Session, viewer: Viewer, asked: Asked, *, last_letter: str = 
     genres = () if asked.cursor else kindred.genres(ceiling, beside=beside)
     found = Shown(heading, genres=genres, decades=kindred.decades(ceiling, genre=beside))
     if asked.look is Look.ROWS:
-        return replace(found, strips=_strips(session, page, genres, asked))
+        wished = [each for each in genres[:_ROWS] if each.key != asked.genre]
+        rows = {each: replace(page, **_narrowed(page, each.key)) for each in wished}
+        return replace(found, strips=_strips(session, rows, "?genre="))
     limit = _NAMES if asked.look is Look.NAMES else _PAGE
     several = catalog.page(session, page, cursor=asked.cursor, limit=limit)
     if asked.look is Look.NAMES:
         return replace(found, names=_names(several.cards, last_letter), cursor=several.cursor)
     return replace(found, tiles=tiles.tiles(session, several.cards), cursor=several.cursor)
+
+
+def language_rows(session: Session, viewer: Viewer, languages: Sequence[Facet]) -> tuple[Strip, ...]:
+    """The latest titles of each of the largest languages."""
+    wanted = TitleFilter(maturity_ceiling=viewer.maturity_ceiling)
+    return _strips(
+        session, {each: replace(wanted, language=each.key) for each in languages[:_ROWS]}, "/language/"
+    )
 
 
 def from_letter(letter: str) -> str:
@@ -107,31 +117,24 @@ def _narrowed(wanted: TitleFilter, genre: str) -> dict[str, str]:
     return {"also" if wanted.genre else "genre": genre} if genre else {}
 
 
-def _strips(
-    session: Session, wanted: TitleFilter, genres: Sequence[Facet], asked: Asked
-) -> tuple[Strip, ...]:
-    """A row for each of the largest genres within the list, their cards fetched at once."""
-    ids = {
-        each.key: catalog.title_ids(
-            session, replace(wanted, **_narrowed(wanted, each.key)), limit=_ROW_LENGTH
-        )
-        for each in genres[:_ROWS]
-        if each.key != asked.genre
-    }
+def _strips(session: Session, rows: Mapping[Facet, TitleFilter], beginning: str) -> tuple[Strip, ...]:
+    """A row for each filter with an address that starts with `beginning`; their cards are fetched at once."""
+    ids = {each.key: catalog.title_ids(session, wanted, limit=_ROW_LENGTH) for each, wanted in rows.items()}
     every = list(dict.fromkeys(title_id for several in ids.values() for title_id in several))
-    cards = catalog.cards(session, every, maturity_ceiling=wanted.maturity_ceiling)
+    ceiling = max((wanted.maturity_ceiling for wanted in rows.values()), default=0)
+    cards = catalog.cards(session, every, maturity_ceiling=ceiling)
     by_id = {tile.title_id: tile for tile in tiles.tiles(session, cards)}
-    rows = (
+    strips = (
         Strip(
             slug=f"of-{each.key}",
             heading=each.label,
-            href=f"?genre={each.key}",
+            href=f"{beginning}{each.key}",
             look=RowLook.WIDE.value,
-            tiles=tuple(by_id[title_id] for title_id in ids.get(each.key, ()) if title_id in by_id),
+            tiles=tuple(by_id[title_id] for title_id in ids[each.key] if title_id in by_id),
         )
-        for each in genres
+        for each in rows
     )
-    return tuple(row for row in rows if len(row.tiles) >= _FEWEST_IN_A_ROW)
+    return tuple(strip for strip in strips if len(strip.tiles) >= _FEWEST_IN_A_ROW)
 
 
 def _names(cards: Sequence[TitleCard], last_letter: str) -> tuple[NameLine, ...]:

@@ -17,7 +17,7 @@ from netflix_clone.discovery.state.landing import FEWEST_RANKED, opening
 from netflix_clone.discovery.state.title import title_told
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import NotFound
-from netflix_clone.kit.i18n import gettext
+from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.kit.ids import LARGEST_ID
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import First, HeadTags
@@ -28,7 +28,7 @@ _TOLD = 24
 _CAST_TOLD = 10
 # Keeps the place of a button that only works once the page is alive.
 _ROUND = '<span class="round first__b" aria-hidden="true"></span>'
-_LEAD = "Classics, silents and independent films, captioned, on every screen you own. Free to watch."
+_LEAD = noop("Classics, silents and independent films, captioned, on every screen you own. Free to watch.")
 
 
 def landing(_identity: Identity | None, _gaps: Mapping[str, str]) -> First:
@@ -150,7 +150,8 @@ def _title_for_strangers(asked: str) -> First:
         facts=_facts(about),
     )
     tagline = f'<p class="title__tag">{escape(about.tagline)}</p>' if about.tagline else ""
-    facts = " · ".join(part for part in (str(card.year), card.facts, card.genre) if part)
+    genre = gettext(card.genre) if card.genre else ""
+    facts = " · ".join(part for part in (str(card.year), card.facts, genre) if part)
     html = (
         f'<img class="open__art" src="{escape(art)}" alt="" width="1280" height="720" fetchpriority="high">'
         f'<h1 class="h-page">{escape(card.name)}</h1><p class="t2">{escape(facts)}</p>{tagline}'
@@ -172,7 +173,7 @@ def _facts(about: TitleDetails) -> dict[str, object]:
         "@type": "Movie" if is_film else "TVSeries",
         "name": card.name,
         "description": about.synopsis,
-        "genre": list(about.genres),
+        "genre": [gettext(genre) for genre in about.genres],
         "datePublished": about.release_date.isoformat() if about.release_date else str(card.year),
         "contentRating": card.certification or (f"{card.maturity}+" if card.maturity else ""),
         "duration": f"PT{hours}H{minutes}M" if is_film and about.runtime_min else "",

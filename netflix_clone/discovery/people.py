@@ -9,10 +9,12 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.queries import PersonCredit
 from netflix_clone.catalog.schemas import CreditRole
 from netflix_clone.discovery import tiles
+from netflix_clone.discovery.alike import alike
 from netflix_clone.discovery.schemas import Facet, Tile
 from netflix_clone.kit.i18n import gettext, noop
 from netflix_clone.profiles.schemas import Viewer
 
+_FEW, _ALIKE = 5, 12
 _ROLES = {
     CreditRole.DIRECTOR: noop("Director"),
     CreditRole.WRITER: noop("Writer"),
@@ -22,12 +24,17 @@ _ROLES = {
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person and a page of their titles; `partners` are counted on the first page alone."""
+    """A person and a page of their titles; `partners` are counted on the first page alone.
+
+    Attributes:
+        alike: what is like their first title, of somebody with few.
+    """
 
     name: str
     roles: str
     tiles: tuple[Tile, ...]
     partners: tuple[Facet, ...]
+    alike: tuple[Tile, ...]
     cursor: str
 
 
@@ -45,6 +52,7 @@ def person(session: Session, viewer: Viewer, person_id: int, cursor: str = "") -
         roles=_said(page.roles),
         tiles=_tiles(session, page.credits),
         partners=tuple(Facet(str(each.id), each.name, each.count) for each in partners),
+        alike=() if cursor else _alike(session, viewer, page.credits),
         cursor=page.cursor,
     )
 
@@ -56,6 +64,15 @@ def _tiles(session: Session, credits: Sequence[PersonCredit]) -> tuple[Tile, ...
         replace(tile, facts=tiles.joined(str(each.card.year), _did(each)))
         for tile, each in zip(shown, credits, strict=True)
     )
+
+
+def _alike(session: Session, viewer: Viewer, credits: Sequence[PersonCredit]) -> tuple[Tile, ...]:
+    """A page with a film or two would end there; this is the way on."""
+    if not 0 < len(credits) < _FEW:
+        return ()
+    own = {each.card.id for each in credits}
+    found = alike(session, viewer, credits[0].card.id, limit=_ALIKE)
+    return tiles.tiles(session, [card for card in found if card.id not in own])
 
 
 def _did(credit: PersonCredit) -> str:

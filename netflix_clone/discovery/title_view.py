@@ -1,6 +1,5 @@
 """One title in words: its page, and the hero of the home page."""
 
-import logging
 from collections.abc import Mapping, Sequence
 
 from babel.numbers import format_decimal
@@ -17,6 +16,7 @@ from netflix_clone.catalog.schemas import (
     TitleFilter,
 )
 from netflix_clone.discovery import about, tiles
+from netflix_clone.discovery.alike import alike
 from netflix_clone.discovery.schemas import (
     AlikeTile,
     ChapterLine,
@@ -36,10 +36,7 @@ from netflix_clone.library.schemas import ProgressMark
 from netflix_clone.media import queries as media
 from netflix_clone.media.schemas import MarkerKind, ReadyAsset, Track
 from netflix_clone.profiles.schemas import Viewer
-from netflix_clone.recommendations import ranking
 from netflix_clone.ui import words
-
-log = logging.getLogger(__name__)
 
 _ALIKE, _GENRES_ALIKE = 6, 2
 _MOODS = 4
@@ -257,17 +254,8 @@ def _opinion(session: Session, viewer: Viewer, title_id: int, *, is_out: bool) -
 
 
 def _alike(session: Session, viewer: Viewer, title: TitleDetails) -> tuple[AlikeTile, ...]:
-    """What those who liked it liked too, and what is about the same; where that fails, others of its genres."""
-    try:
-        found = ranking.like_this(session, viewer, title.card.id, limit=_ALIKE)
-        others: Sequence[TitleCard] = catalog.cards(
-            session, [each.title_id for each in found], maturity_ceiling=viewer.maturity_ceiling
-        )
-    except Exception:
-        log.exception("what is like title %s could not be ranked", title.card.id)
-        session.rollback()
-        others = ()
-    others = others or _of_its_genres(session, viewer, title)
+    """What is like it with its synopsis; where nothing is, others of its genres."""
+    others = alike(session, viewer, title.card.id, limit=_ALIKE) or _of_its_genres(session, viewer, title)
     synopses = catalog.synopses(session, [card.id for card in others])
     return tuple(AlikeTile(tile, synopses.get(tile.title_id, "")) for tile in tiles.tiles(session, others))
 

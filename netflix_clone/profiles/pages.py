@@ -25,7 +25,6 @@ from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link, plain_link
 from netflix_clone.ui.picture import picture
-from netflix_clone.ui.slow import slow_note
 
 
 def gate() -> rx.Component:
@@ -57,7 +56,7 @@ def _household(heading: Any, tile: Callable[[Face], rx.Component], end: rx.Compo
         _header(),
         rx.el.div(
             rx.el.h1(heading, class_name="h-page"),
-            rx.cond(ProfilesState.is_loaded, faces, rx.fragment(waiting, slow_note())),
+            rx.cond(ProfilesState.is_loaded, faces, waiting),
             rx.cond(
                 is_full,
                 rx.el.p(
@@ -65,7 +64,9 @@ def _household(heading: Any, tile: Callable[[Face], rx.Component], end: rx.Compo
                     class_name="small t2",
                 ),
             ),
-            rx.cond(ProfilesState.is_loaded, end),
+            rx.cond(
+                ProfilesState.is_loaded, end, rx.el.div(aria_hidden="true", class_name="sk gate__sk waits")
+            ),
             class_name="gate",
         ),
         class_name="lit",
@@ -135,11 +136,16 @@ def _place(place: str, words: Any, symbol: str) -> rx.Component:
 
 
 def _waiting() -> rx.Component:
+    face = rx.el.div(
+        rx.el.span(class_name="sk avatar"), rx.el.span(class_name="sk sk--head"), class_name="sets__h"
+    )
     return rx.el.div(
         rx.el.div(
-            *(rx.el.div(class_name="sk sets__sk") for _ in range(3)), aria_hidden="true", class_name="waits"
+            face,
+            *(rx.el.div(class_name="sk sets__sk") for _ in range(3)),
+            aria_hidden="true",
+            class_name="waits",
         ),
-        slow_note(),
         aria_busy="true",
     )
 

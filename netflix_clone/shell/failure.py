@@ -11,6 +11,7 @@ from netflix_clone.kit.i18n import gettext
 from netflix_clone.plugins.protocols import Access, Frame, Page
 from netflix_clone.ui.blank import blank
 from netflix_clone.ui.i18n import t
+from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link, plain_link
 from netflix_clone.ui.toast import show_toast
 
@@ -56,6 +57,7 @@ def not_here() -> rx.Component:
             t("Nothing plays at this address"),
             t("The link may be old, or a letter of it went missing."),
             link(t("Home"), to="/browse", class_name="btn btn--primary"),
+            link(icon("search"), t("Search"), to="/search", class_name="btn btn--quiet"),
             link(t("Films"), to="/films", class_name="btn btn--quiet"),
             is_page=True,
         ),

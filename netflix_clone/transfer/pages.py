@@ -11,7 +11,6 @@ from netflix_clone.ui.blank import blank
 from netflix_clone.ui.i18n import t, tn
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link, plain_link
-from netflix_clone.ui.slow import slow_note
 from netflix_clone.ui.upload import file_button
 
 _SERVICES = (
@@ -39,7 +38,7 @@ def bring() -> rx.Component:
         ),
         rx.match(
             BringState.phase,
-            ("loading", rx.el.div(slow_note(), aria_busy="true", class_name="sk bring__sk waits")),
+            ("loading", _waiting()),
             ("failed", _failed()),
             ("closed", _closed()),
             rx.fragment(
@@ -49,6 +48,15 @@ def bring() -> rx.Component:
             ),
         ),
         class_name="page page--list page--narrow bring",
+    )
+
+
+def _waiting() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(class_name="sk bring__sk"),
+        rx.el.div(class_name="sk bring__sk bring__sk--file"),
+        aria_busy="true",
+        class_name="waits",
     )
 
 

@@ -7,7 +7,6 @@ import reflex as rx
 from netflix_clone.ui.i18n import noop, t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
-from netflix_clone.ui.slow import slow_note
 
 # A page more of the account is a line more here.
 PLACES = (
@@ -41,7 +40,6 @@ def account_waiting(*heights: int) -> rx.Component:
             aria_hidden="true",
             class_name="waits stack account__sk",
         ),
-        slow_note(),
         aria_busy="true",
     )
 

@@ -78,6 +78,7 @@ export function Manners() {
 
 const PATIENCE_MS = 1500;
 const GOOD_NEWS_MS = 2500;
+const SLOW_MS = 5000;
 
 const NEWER = "reflex-new-version-banner";
 
@@ -94,12 +95,30 @@ function useNewerVersion() {
   return isNewer;
 }
 
-/** One line at the top while the browser is offline or the server does not answer. */
-export function ConnectionBar({ failures = 0 }) {
+/** Whether the page has waited for what fills it longer than one waits without a word. */
+function useSlowness(isFilled) {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    if (isFilled) return undefined;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => clearTimeout(timer);
+  }, [isFilled]);
+  return isSlow;
+}
+
+/**
+ * One line at the top while the browser is offline, the server does not answer or takes long.
+ *
+ * A socket that is closed before its first packet counts as no failure until it is given up after twenty seconds:
+ * until then it is slow.
+ */
+export function ConnectionBar({ failures = 0, isFilled = true }) {
   const [isOffline, setOffline] = useState(false);
   const [shown, setShown] = useState("");
   const isLost = isOffline || failures > 0;
   const isNewer = useNewerVersion();
+  const isSlow = useSlowness(isFilled) && !isLost && !shown;
 
   useEffect(() => {
     const look = () => setOffline(!navigator.onLine);
@@ -132,7 +151,11 @@ export function ConnectionBar({ failures = 0 }) {
     shown && createElement("p", { className: `connection__p connection__p--${shown}` },
       createElement("span", { className: "connection__whole" }, words[shown]),
       createElement("span", { className: "connection__short" }, inShort[shown])), // a phone has one line for it
-    isNewer && !shown && createElement("p", { className: "connection__p connection__p--newer" },
+    isSlow && createElement("p", { className: "connection__p connection__p--quiet connection__p--slow" },
+      t("Still working. This takes longer than usual."), " ",
+      createElement("button", { type: "button", className: "connection__b", onClick: () => location.reload() },
+        t("Load the page again"))),
+    isNewer && !shown && !isSlow && createElement("p", { className: "connection__p connection__p--quiet" },
       t("There is a newer version of this page."), " ",
       createElement("button", {
         type: "button",

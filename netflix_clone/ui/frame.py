@@ -21,18 +21,25 @@ class Manners(rx.Component):
 
 
 class ConnectionBar(rx.Component):
-    """Tells of a lost connection; `failures` counts the websocket's failed attempts."""
+    """Tells of a lost connection, and that a page takes long: nobody waits before boxes without a word.
+
+    `failures` counts the websocket's failed attempts.
+    """
 
     library = _js.importable_path
     tag = "ConnectionBar"
 
     failures: rx.Var[int]
+    is_filled: rx.Var[bool]
 
 
 @rx.memo
 def page_manners() -> rx.Component:
     """What every page has and nobody sees until it is needed."""
-    return rx.fragment(Manners.create(), ConnectionBar.create(failures=connection_errors_count))
+    return rx.fragment(
+        Manners.create(),
+        ConnectionBar.create(failures=connection_errors_count, is_filled=rx.State.is_hydrated),
+    )
 
 
 def brand(name: str, *, to: str | rx.Var[str] = "/") -> rx.Component:

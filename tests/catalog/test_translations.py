@@ -39,14 +39,14 @@ def test_a_title_is_called_what_the_reader_calls_it_and_else_by_its_own_name() -
         film = factories.movie(session, "The General", synopsis="He loves his engine.", tagline="Steam")
         service.translate_title(session, film, "de", GERMAN, version=1)
     with read_only() as session:
-        for code, name, synopsis in (
-            ("de", "Der General", "Er liebt seine Lokomotive."),
-            ("fr", "The General", "He loves his engine."),
-            ("en", "The General", "He loves his engine."),
+        for code, name, synopsis, tagline in (
+            ("de", "Der General", "Er liebt seine Lokomotive.", ""),  # no line of another language beside it
+            ("fr", "The General", "He loves his engine.", "Steam"),
+            ("en", "The General", "He loves his engine.", "Steam"),
         ):
             with speaking(code):
                 details = queries.title(session, film)
-                assert (details.card.name, details.synopsis, details.tagline) == (name, synopsis, "Steam")
+                assert (details.card.name, details.synopsis, details.tagline) == (name, synopsis, tagline)
                 assert details.own_name == "The General"
                 assert queries.cards(session, [film], maturity_ceiling=18)[0].name == name
                 assert queries.page(session, TitleFilter()).cards[0].name == name

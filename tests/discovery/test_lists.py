@@ -21,6 +21,8 @@ from netflix_clone.library import service
 from netflix_clone.playback import charts
 from netflix_clone.playback.models import PlaybackSession
 from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.recommendations import ranking
+from netflix_clone.recommendations.schemas import Recommended
 from tests import factories
 from tests.ready_media import ready_asset
 from tests.tabs import send, tab
@@ -167,6 +169,9 @@ def test_languages_are_named_and_counted(viewer: Viewer) -> None:
         ("French", 1),
         ("Without speech", 1),
     ]
+    assert [(row.heading, row.href, len(row.tiles)) for row in state.strips] == [
+        ("German", "/language/de", 2)
+    ]
 
 
 def test_a_person_has_a_page_and_nobody_has_one_for_titles_that_are_hidden(viewer: Viewer) -> None:
@@ -186,6 +191,23 @@ def test_a_person_has_a_page_and_nobody_has_one_for_titles_that_are_hidden(viewe
         state = tab(PersonState, who.session_id, address=f"/person/{asked}")
         send(state, "load")
         assert state.phase == "missing"
+
+
+def test_a_person_with_few_titles_leads_on_to_what_is_like_them(
+    viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with unit_of_work() as session:
+        first = factories.movie(session, year=1926, directors=("Keaton",))
+        own = factories.movie(session, year=1924, directors=("Keaton",))
+        other = factories.movie(session)
+        keaton = session.exec(select(Person.id).where(col(Person.name) == "Keaton")).one()
+    found = (Recommended(own, 0.9), Recommended(other, 0.8))
+    monkeypatch.setattr(
+        ranking, "like_this", lambda _session, _viewer, title_id, limit: found * (title_id == first)
+    )
+    state = tab(PersonState, viewer.session_id, address=f"/person/{keaton}")
+    send(state, "load")
+    assert [tile.title_id for tile in state.alike] == [other]
 
 
 def play(session: Session, viewer: Viewer, title_id: int, asset_id: int) -> None:

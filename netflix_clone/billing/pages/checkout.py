@@ -12,7 +12,6 @@ from netflix_clone.ui.forms import action_button
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link, plain_link
-from netflix_clone.ui.slow import slow_note
 from netflix_clone.ui.ticker import ticker
 
 _LOOK_EVERY_S = 1.5
@@ -57,7 +56,7 @@ def _waiting() -> rx.Component:
         rx.el.div(
             *(rx.el.div(class_name=f"sk till__sk{number}") for number in (1, 2, 2, 2, 2)), class_name="stack"
         ),
-        rx.el.div(rx.el.div(class_name="sk till__sk3"), slow_note()),
+        rx.el.div(class_name="sk till__sk3"),
         aria_busy="true",
         class_name="till waits",
     )

@@ -15,7 +15,6 @@ from netflix_clone.plugins.protocols import Access, Frame, Page
 from netflix_clone.ui.blank import blank
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.link import link
-from netflix_clone.ui.slow import slow_note
 
 
 def plans() -> rx.Component:
@@ -47,7 +46,7 @@ def _offered() -> rx.Component:
             class_name="plans__h",
         ),
         rx.cond(PlansState.is_given, given),
-        rx.cond(PlansState.is_loaded, plan_cards(), rx.fragment(waiting_cards(), slow_note())),
+        rx.cond(PlansState.is_loaded, plan_cards(), waiting_cards()),
         rx.el.p(
             t(
                 "Tax, where it applies, is shown before you pay. Old prices stay yours for as long as you stay."

@@ -129,7 +129,7 @@ def _details(session: Session, row: Title, title_id: int, *, code: str) -> Title
         card=card(row, genres[0] if genres else None, name=words.name),
         own_name=row.name,
         original_name=row.original_name,
-        tagline=words.tagline or row.tagline,
+        tagline=words.tagline or ("" if words.synopsis else row.tagline),  # one language a page
         synopsis=words.synopsis or row.synopsis,
         maturity_reasons=tuple(filter(None, (each.strip() for each in row.maturity_reasons.split(",")))),
         runtime_min=row.runtime_min,

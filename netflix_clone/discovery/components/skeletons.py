@@ -53,9 +53,102 @@ def title_skeleton() -> rx.Component:
     )
 
 
-def lines_skeleton(count: int = 6) -> rx.Component:
-    """A list of lines."""
+def languages_skeleton() -> rx.Component:
+    """A box for each language, and two rows."""
     return rx.el.div(
+        rx.el.div(*(_box("sk--tongue") for _ in range(4)), class_name="tongues"),
+        rx.el.div(*(_row() for _ in range(2)), class_name="list__rows tongues__rows"),
+        aria_hidden="true",
+        class_name="waits",
+    )
+
+
+def list_head_skeleton() -> rx.Component:
+    """Chips and tools above a grid, as high as they will be."""
+    return rx.el.div(
+        rx.el.div(class_name="sk sk--line"), aria_hidden="true", class_name="list__sk list__sk--tools waits"
+    )
+
+
+def new_skeleton() -> rx.Component:
+    """Ways to the parts, what is announced in lines, and the first cards of what came lately."""
+    return rx.el.div(
+        rx.el.div(*(_box("sk--chip") for _ in range(4)), class_name="chips new__nav"),
+        rx.el.div(
+            _part_head(),
+            rx.el.div(*(_announced() for _ in range(4)), class_name="comings"),
+            class_name="new__part",
+        ),
+        rx.el.div(
+            _part_head(),
+            rx.el.div(*(rx.el.div(class_name="sk sk--wide") for _ in range(12)), class_name="tiles"),
+            class_name="new__part",
+        ),
+        aria_hidden="true",
+        class_name="waits",
+    )
+
+
+def _part_head() -> rx.Component:
+    return rx.el.div(_box("sk--head"), class_name="new__h")
+
+
+def _announced() -> rx.Component:
+    return rx.el.div(
+        rx.el.div(class_name="card sk sk--still"),
+        rx.el.div(
+            *(_box(shape) for shape in ("sk--line sk--half", "sk--line", "sk--line", "sk--line", "sk--chip")),
+            class_name="coming__b grow",
+        ),
+        class_name="coming coming--line",
+    )
+
+
+def taste_skeleton() -> rx.Component:
+    """A row of cards, three steps, a field, and sliders kind by kind."""
+    return rx.el.div(
+        rx.el.div(
+            rx.el.div(_box("sk--head"), class_name="taste__h"),
+            rx.el.div(*(rx.el.div(class_name="sk sk--card") for _ in range(7)), class_name="rail rail--sk"),
+            class_name="taste__strip",
+        ),
+        rx.el.div(
+            _box("sk--head"),
+            rx.el.div(*(_box("sk--step") for _ in range(3)), class_name="taste__steps"),
+            class_name="taste__far taste__far--sk",
+        ),
+        rx.el.div(_box("sk--field"), class_name="taste__add"),
+        rx.el.div(
+            *(
+                rx.el.div(*(_box("sk--slide") for _ in range(5)), class_name="panel taste__kind")
+                for _ in range(2)
+            ),
+            class_name="taste__kinds",
+        ),
+        aria_hidden="true",
+        class_name="waits",
+    )
+
+
+def person_skeleton() -> rx.Component:
+    """A face, a name and cards."""
+    return rx.el.div(
+        rx.el.div(
+            _box("person__face"),
+            rx.el.div(_box("sk--head"), _box("sk--line")),
+            class_name="list__h person__h",
+        ),
+        rx.el.div(_box("sk--head"), class_name="person__sec"),
+        rx.el.div(*(rx.el.div(class_name="sk sk--wide") for _ in range(3)), class_name="tiles"),
+        aria_hidden="true",
+        class_name="waits",
+    )
+
+
+def lines_skeleton(count: int = 6) -> rx.Component:
+    """A day and its lines."""
+    return rx.el.div(
+        _box("sk--day"),
         *(rx.el.div(class_name="sk sk--episode") for _ in range(count)),
         aria_hidden="true",
         class_name="waits",

@@ -15,7 +15,6 @@ from netflix_clone.ui.hover import hover_cards
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
-from netflix_clone.ui.slow import slow_note
 
 
 def home() -> rx.Component:
@@ -27,7 +26,7 @@ def home() -> rx.Component:
             ("ready", _filled()),
             ("empty", rx.el.div(_empty(), class_name="page page--middle")),
             ("failed", rx.el.div(_failed(), class_name="page page--middle")),
-            rx.el.div(first_slot(), home_skeleton(), rx.el.div(slow_note(), class_name="home__slow")),
+            rx.el.div(first_slot(), home_skeleton()),
         ),
         title_overlay(),
     )

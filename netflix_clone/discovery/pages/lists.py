@@ -10,7 +10,7 @@ from netflix_clone.discovery.browse import Look
 from netflix_clone.discovery.components.cards import grid_card
 from netflix_clone.discovery.components.overlay import title_overlay
 from netflix_clone.discovery.components.rows import strip
-from netflix_clone.discovery.components.skeletons import grid_skeleton
+from netflix_clone.discovery.components.skeletons import grid_skeleton, languages_skeleton
 from netflix_clone.discovery.components.waiting import look_again_while
 from netflix_clone.discovery.schemas import Facet, NameLine
 from netflix_clone.discovery.state.lists import LanguagesState, ListState
@@ -288,17 +288,24 @@ def languages() -> rx.Component:
         ),
         rx.match(
             LanguagesState.phase,
-            ("loading", grid_skeleton(6)),
+            ("loading", languages_skeleton()),
             ("failed", _failed(LanguagesState.load)),
             rx.cond(
                 LanguagesState.languages,
-                rx.el.ul(rx.foreach(LanguagesState.languages, _language), class_name="tongues"),
+                rx.fragment(
+                    rx.el.ul(rx.foreach(LanguagesState.languages, _language), class_name="tongues"),
+                    rx.el.div(
+                        rx.foreach(LanguagesState.strips, strip), class_name="list__rows tongues__rows"
+                    ),
+                ),
                 blank(
                     t("Nothing here yet"),
                     t("As soon as a title is published its languages stand here."),
                 ),
             ),
         ),
+        title_overlay(),
+        hover_cards(),
         class_name="page page--list",
     )
 

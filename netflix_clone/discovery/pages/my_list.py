@@ -4,7 +4,7 @@ import reflex as rx
 
 from netflix_clone.discovery.components.cards import grid_card
 from netflix_clone.discovery.components.overlay import title_overlay
-from netflix_clone.discovery.components.skeletons import grid_skeleton
+from netflix_clone.discovery.components.skeletons import grid_skeleton, list_head_skeleton
 from netflix_clone.discovery.schemas import SavedTile
 from netflix_clone.discovery.state.my_list import MyListState
 from netflix_clone.library.schemas import ListFilter, ListSort
@@ -33,7 +33,7 @@ def my_list() -> rx.Component:
         ),
         rx.match(
             MyListState.phase,
-            ("loading", grid_skeleton(12)),
+            ("loading", rx.fragment(list_head_skeleton(), grid_skeleton(12))),
             ("failed", _failed()),
             rx.cond(MyListState.is_empty, _empty(), _filled()),
         ),

@@ -8,7 +8,7 @@ from netflix_clone.discovery.components.cards import grid_card
 from netflix_clone.discovery.components.coming import coming_line
 from netflix_clone.discovery.components.overlay import title_overlay
 from netflix_clone.discovery.components.rows import how_it_is_counted, ranked_card
-from netflix_clone.discovery.components.skeletons import grid_skeleton
+from netflix_clone.discovery.components.skeletons import new_skeleton
 from netflix_clone.discovery.components.waiting import look_again_while
 from netflix_clone.discovery.state.new import NewState
 from netflix_clone.ui.blank import blank
@@ -25,7 +25,7 @@ def new() -> rx.Component:
         rx.el.div(rx.el.h1(t("New & popular"), class_name="h-page"), class_name="list__h"),
         rx.match(
             NewState.phase,
-            ("loading", grid_skeleton(12)),
+            ("loading", new_skeleton()),
             ("failed", _failed()),
             _filled(),
         ),

@@ -2,9 +2,9 @@
 
 import reflex as rx
 
-from netflix_clone.discovery.components.cards import grid_card
+from netflix_clone.discovery.components.cards import grid_card, wide_card
 from netflix_clone.discovery.components.overlay import title_overlay
-from netflix_clone.discovery.components.skeletons import grid_skeleton
+from netflix_clone.discovery.components.skeletons import person_skeleton
 from netflix_clone.discovery.components.waiting import look_again_while
 from netflix_clone.discovery.schemas import Facet
 from netflix_clone.discovery.state.person import PersonState
@@ -14,6 +14,7 @@ from netflix_clone.ui.i18n import t, tn
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 from netflix_clone.ui.more import show_more
+from netflix_clone.ui.rail import rail
 
 
 def person() -> rx.Component:
@@ -24,7 +25,7 @@ def person() -> rx.Component:
             ("ready", _filled()),
             ("missing", _missing()),
             ("failed", _failed()),
-            rx.fragment(rx.el.h1(t("Person"), class_name="vh"), grid_skeleton(12)),
+            rx.fragment(rx.el.h1(t("Person"), class_name="vh"), person_skeleton()),
         ),
         title_overlay(),
         hover_cards(),
@@ -51,6 +52,7 @@ def _filled() -> rx.Component:
             is_busy=PersonState.is_loading_more,
             count=PersonState.answers,
         ),
+        rx.cond(PersonState.alike, _alike(), rx.fragment()),
         look_again_while(
             PersonState.is_waiting, on_tick=PersonState.look_again, answered=PersonState.answers
         ),
@@ -75,6 +77,17 @@ def _partner(each: Facet) -> rx.Component:
             class_name="chip",
         ),
         key=each.key,
+    )
+
+
+def _alike() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("More like this"), id="alike", class_name="h-sec person__sec"),
+        rx.el.div(
+            rail(rx.foreach(PersonState.alike, wide_card), label=t("More like this")), class_name="row"
+        ),
+        aria_labelledby="alike",
+        class_name="person__alike",
     )
 
 

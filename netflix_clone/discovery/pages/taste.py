@@ -3,7 +3,7 @@
 import reflex as rx
 
 from netflix_clone.discovery.components.overlay import title_overlay
-from netflix_clone.discovery.components.skeletons import grid_skeleton
+from netflix_clone.discovery.components.skeletons import taste_skeleton
 from netflix_clone.discovery.components.taste import (
     adding,
     forgotten,
@@ -45,7 +45,7 @@ def taste() -> rx.Component:
         ),
         rx.match(
             TasteState.phase,
-            ("loading", rx.el.div(grid_skeleton(10), aria_busy="true")),
+            ("loading", rx.el.div(taste_skeleton(), aria_busy="true")),
             ("failed", _failed()),
             ("refused", _refused()),
             rx.cond(TasteState.is_child, _for_a_child(), _filled()),

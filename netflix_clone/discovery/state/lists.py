@@ -127,13 +127,14 @@ class LanguagesState(rx.State):
 
     phase: str = "loading"
     languages: list[Facet] = []
+    strips: list[Strip] = []
 
     @rx.event
     @guard(Access.VIEWER)
     async def load(self) -> None:
-        """Count them."""
+        """Count them, and fetch what is spoken in the largest."""
         try:
-            self.languages = await asyncio.to_thread(_languages, identity_now())
+            self.languages, self.strips = await asyncio.to_thread(_languages, identity_now())
         except SQLAlchemyError:
             log.exception("the languages could not be counted")
             self.phase = "failed"
@@ -147,7 +148,8 @@ def _shown(identity: Identity, asked: Asked, last_letter: str) -> Shown:
         return browse.shown(session, viewer, asked, last_letter=last_letter)
 
 
-def _languages(identity: Identity) -> list[Facet]:
+def _languages(identity: Identity) -> tuple[list[Facet], list[Strip]]:
     with read_only() as session:
         viewer = profiles.viewer(session, identity)
-    return list(kindred.languages(viewer.maturity_ceiling))
+        languages = kindred.languages(viewer.maturity_ceiling)
+        return list(languages), list(browse.language_rows(session, viewer, languages))

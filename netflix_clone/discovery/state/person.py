@@ -10,7 +10,7 @@ from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.discovery import people
 from netflix_clone.discovery.people import PersonView
-from netflix_clone.discovery.schemas import Facet
+from netflix_clone.discovery.schemas import Facet, Tile
 from netflix_clone.discovery.state.address import last_part, tab_title
 from netflix_clone.discovery.state.paging import PagedTiles
 from netflix_clone.kit.db import read_only
@@ -31,6 +31,7 @@ class PersonState(PagedTiles, rx.State):
     tab_title: str = ""
     roles: str = ""
     partners: list[Facet] = []
+    alike: list[Tile] = []
     _person_id: int = 0
 
     @rx.event
@@ -52,7 +53,7 @@ class PersonState(PagedTiles, rx.State):
             self.phase = "failed"
             return
         self.name, self.roles, self.tab_title = view.name, view.roles, tab_title(view.name)
-        self.partners, self.tiles = list(view.partners), list(view.tiles)
+        self.partners, self.tiles, self.alike = list(view.partners), list(view.tiles), list(view.alike)
         self._settle(view.cursor)
         self.phase = "ready"
 

@@ -84,7 +84,10 @@ def waiting_tile() -> rx.Component:
     """A face that is still on its way."""
     return rx.el.li(
         rx.el.span(
-            rx.el.span(class_name="pf__a sk"), rx.el.b("\u00a0"), rx.el.small("\u00a0"), class_name="pf__in"
+            rx.el.span(class_name="pf__a sk"),
+            rx.el.b("\u00a0", class_name="sk"),
+            rx.el.small("\u00a0", class_name="sk"),
+            class_name="pf__in",
         ),
         aria_hidden="true",
         class_name="waits",
