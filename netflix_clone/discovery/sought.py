@@ -18,6 +18,7 @@ class Sought:
     """What an address asks for; anybody may type anything there, so what makes no sense is left out.
 
     Attributes:
+        language: what is spoken; `?language=` chooses that of the pages, wherever it stands.
         off: chips of the sentence that were taken off again.
         mode: empty is words and meaning, else words or lines alone.
     """
@@ -89,7 +90,7 @@ class Sought:
             "until": self.until,
             "within": self.within,
             "age": self.age,
-            "language": ",".join(self.language),
+            "spoken": ",".join(self.language),
             "captions": ",".join(self.captions),
             "stars": self.stars,
             "unwatched": "1" if self.unwatched else "",
@@ -111,7 +112,7 @@ def sought(parameters: Mapping[str, str]) -> Sought:
         until=_number(parameters.get("until", ""), most=9999),
         within=_number(parameters.get("within", ""), most=1440),
         age=_number(parameters.get("age", ""), most=18, least=0),
-        language=_several(parameters.get("language", "")),
+        language=_several(parameters.get("spoken", "")),
         captions=_several(parameters.get("captions", "")),
         stars=_number(parameters.get("stars", ""), most=5),
         unwatched=parameters.get("unwatched", "") == "1",

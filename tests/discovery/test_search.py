@@ -49,6 +49,7 @@ def test_an_address_says_all_that_is_asked_and_is_the_same_again() -> None:
         mode="words",
     )
     assert sought(dict(parse_qsl(urlsplit(asked.address).query))) == asked
+    assert "language=" not in asked.address  # which would turn the pages into the language that is spoken
 
 
 @pytest.mark.parametrize(
