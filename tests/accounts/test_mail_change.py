@@ -5,11 +5,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from pyotp.totp import TOTP
 from sqlmodel import select, update
 from starlette.testclient import TestClient
 
 from netflix_clone.accounts import queries
-from netflix_clone.accounts.models import Account, MailChange, Passkey, SocialLink
+from netflix_clone.accounts.models import Account, MailChange, Passkey, RecoveryCode, SocialLink, TotpSecret
 from netflix_clone.accounts.signals import EmailChanged
 from netflix_clone.kit import signals
 from netflix_clone.kit.clock import utc_now
@@ -35,6 +36,13 @@ def link(kind: str, recipient: str) -> str:
 
 def opened(token: str, path: str = "email-change") -> Any:
     return browser().post(f"/api/auth/{path}", json={"token": token})
+
+
+def two_steps(client: TestClient) -> None:
+    """Somebody sets up an authenticator app."""
+    begun = client.post("/api/me/two-factor", json={"password": PASSWORD}).json()
+    answer = client.post("/api/me/two-factor/on", json={"code": TOTP(begun["secret"]).now()})
+    assert answer.status_code == 200, answer.text
 
 
 def test_the_link_moves_the_account_and_the_old_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,6 +133,33 @@ def test_undoing_it_takes_back_the_ways_in_that_a_thief_made() -> None:
     with read_only() as session:
         assert session.exec(select(Passkey.name)).all() == ["Mine"]
         assert session.exec(select(SocialLink.id)).all() == []
+
+
+def test_undoing_it_takes_back_the_second_step_that_a_thief_set_up() -> None:
+    client = register(browser())
+    asked(client)
+    opened(link("change", NEW))
+    two_steps(client)
+    opened(link("undo", ADA), "email-change/undo")
+    assert sign_in(browser(), ADA).get("/api/me").status_code == 200
+    with read_only() as session:
+        assert (session.exec(select(TotpSecret)).all(), session.exec(select(RecoveryCode)).all()) == ([], [])
+
+
+def test_undoing_it_keeps_an_app_from_before_and_no_code_that_a_thief_may_have_written_down() -> None:
+    client = register(browser())
+    two_steps(client)
+    with unit_of_work() as session:
+        before = utc_now() - timedelta(days=3)
+        session.exec(update(TotpSecret).values(confirmed_at=before))
+    asked(client)
+    opened(link("change", NEW))
+    opened(link("undo", ADA), "email-change/undo")
+    with read_only() as session:
+        assert session.exec(select(TotpSecret.confirmed_at)).one() == before
+        assert session.exec(select(RecoveryCode)).all() == []
+        newest = queries.mailbox(session)[0]
+    assert "recovery codes no longer count" in newest.body
 
 
 def test_after_a_week_it_stays() -> None:

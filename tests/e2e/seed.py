@@ -20,6 +20,7 @@ from netflix_clone.accounts.schemas import Role
 from netflix_clone.billing import service as billing
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog import service as catalog_service
+from netflix_clone.catalog.models import Title
 from netflix_clone.catalog.schemas import EpisodeDraft, TitleDraft, TitleFilter, TitleKind
 from netflix_clone.kit import db, tokens
 from netflix_clone.kit.clock import utc_now
@@ -172,7 +173,13 @@ def make_ready(session: Session, title_id: int) -> None:
 
 
 def premium_film(session: Session) -> int:
-    """A film for paying plans alone, which came long ago and plays what the others play; and a code for a discount."""
+    """A film for paying plans alone, which came long ago and plays what the others play; and a code for a discount.
+
+    Both are made once, however often a test is tried.
+    """
+    made = session.exec(select(Title.id).where(Title.name == "Gold Leaf")).first()
+    if made is not None:
+        return made
     billing.save_promotion(session, billing.PromotionDraft(code="FIRSTREEL", percent_off=20))
     title_id = _film(session, "Gold Leaf", is_out=False, is_premium=True)
     catalog_service.publish_title(session, title_id, at=utc_now() - timedelta(days=90))

@@ -10,6 +10,7 @@ from netflix_clone.accounts.models import Account, MailChange, Passkey, ResetTok
 from netflix_clone.accounts.schemas import ChallengeKind, Identity
 from netflix_clone.accounts.service import challenges
 from netflix_clone.accounts.service.mail import post_mail
+from netflix_clone.accounts.service.second_factor import distrust_second_factor
 from netflix_clone.accounts.service.sessions import revoke_all
 from netflix_clone.accounts.signals import EmailChanged
 from netflix_clone.kit import tokens
@@ -128,7 +129,7 @@ def confirm_email_change(session: Session, token: str) -> None:
 
 
 def undo_email_change(session: Session, token: str) -> None:
-    """Give the account its old address back, sign every device out, and drop passkeys and links made since the move.
+    """Give the account its old address back, sign every device out, and drop every way in that was made since the move.
 
     Announces:
         EmailChanged
@@ -155,6 +156,7 @@ def undo_email_change(session: Session, token: str) -> None:
     for way in (Passkey, SocialLink):
         mine = (col(way.account_id) == change.account_id, col(way.created_at) >= since)
         session.exec(delete(way).where(*mine))
+    distrust_second_factor(session, change.account_id, since=since)
     revoke_all(session, change.account_id)
     challenges.forget(session, change.account_id, ChallengeKind.SECOND_FACTOR, ChallengeKind.CLOSING)
     announce(session, EmailChanged(change.account_id, told_at, change.old_email, is_undone=True))
@@ -163,7 +165,9 @@ def undo_email_change(session: Session, token: str) -> None:
         change.old_email,
         subject=gettext("Your {brand} address is the old one again", brand=settings().brand_name),
         body=gettext(
-            "Every device was signed out. Choose a new password before anything else: {url}\n",
+            "Every device was signed out. Passkeys, linked sign-ins and an authenticator app that were added since "
+            "were removed, and recovery codes no longer count.\n\n"
+            "Choose a new password before anything else: {url}\n",
             url=f"{settings().site_url}/forgot",
         ),
     )

@@ -1,6 +1,8 @@
 """The second factor: an authenticator app, and codes to write down for when it is gone."""
 
-from sqlmodel import Session, col, delete, select, update
+from datetime import datetime
+
+from sqlmodel import Session, col, delete, or_, select, update
 
 from netflix_clone.accounts import addresses, one_time, sealing
 from netflix_clone.accounts.models import Account, RecoveryCode, TotpSecret
@@ -88,6 +90,17 @@ def forget_second_factor(session: Session, email: str) -> bool:
         return False
     _drop(session, account.id)
     return True
+
+
+def distrust_second_factor(session: Session, account_id: int, *, since: datetime) -> None:
+    """Drop an app that was set up since a moment, and every recovery code: nobody knows who wrote those down."""
+    session.exec(
+        delete(TotpSecret).where(
+            col(TotpSecret.account_id) == account_id,
+            or_(col(TotpSecret.confirmed_at).is_(None), col(TotpSecret.confirmed_at) >= since),
+        )
+    )
+    session.exec(delete(RecoveryCode).where(col(RecoveryCode.account_id) == account_id))
 
 
 def new_recovery_codes(session: Session, identity: Identity) -> tuple[str, ...]:
