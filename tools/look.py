@@ -1,4 +1,4 @@
-"""Pictures of every viewer page in every state, to be looked at: `python -m tools.look --url http://localhost:3000`.
+"""Pictures of every page of viewers and holders in every state, to be looked at: `python -m tools.look --url http://localhost:3000`.
 
 It signs in to a running demo and saves one picture a page, state and width, and a montage of each page. Loading is
 a socket that never answers; failing is one that is refused with a REST that answers 500; empty is the account of the
@@ -29,6 +29,10 @@ PAGES_OF_STRANGERS = {
     "signup": "/signup",
     "forgot": "/forgot",
     "reset": "/reset",
+    "plans-of-strangers": "/plans",
+    "confirm-address": "/confirm-address",
+    "unsubscribe": "/unsubscribe",
+    "closed": "/login?problem=closed",
 }
 PAGES = {
     "profiles": "/profiles",
@@ -47,8 +51,19 @@ PAGES = {
     "welcome": "/welcome",
     "downloads": "/downloads",
     "account": "/account",
+    "membership": "/account/membership",
+    "card": "/account/membership/card",
+    "bills": "/account/bills",
+    "receipt": "/account/bills/1",
     "devices": "/account/devices",
     "security": "/account/security",
+    "notifications": "/account/notifications",
+    "data": "/account/data",
+    "plans": "/plans",
+    "wall": "/plans?gate=premium-title&from=/browse",
+    "checkout": "/checkout?price=premium_year_usd",
+    "confirm": "/checkout/confirm",
+    "done": "/checkout/done",
     "settings": "/settings",
     "bring": "/bring",
     "title": "/title/{title}",
@@ -102,8 +117,8 @@ def addresses(context: BrowserContext) -> dict[str, str]:
     return {name: path.format(title=title, person=person) for name, path in PAGES.items()}
 
 
-def look(context: BrowserContext, path: str, state: str, files: dict[int, Path]) -> None:
-    """Save a picture at each width; the page is opened once and made wider."""
+def look(context: BrowserContext, path: str, state: str, files: dict[int, Path], *, is_whole: bool) -> None:
+    """Save a picture at each width, of what is in sight or all of it; the page is opened once and made wider."""
     page = context.new_page()
     page.set_viewport_size({"width": min(files), "height": WIDTHS[min(files)]})
     if state == "loading":
@@ -121,7 +136,7 @@ def look(context: BrowserContext, path: str, state: str, files: dict[int, Path])
             )
             if too_wide > 0:
                 sys.stderr.write(f"{file.name}: {too_wide} px too wide\n")
-            page.screenshot(path=file)
+            page.screenshot(path=file, full_page=is_whole)
     except Error as error:
         sys.stderr.write(f"{path}, {state}: {error.message.splitlines()[0]}\n")
     finally:
@@ -156,12 +171,16 @@ def main() -> None:
     parser.add_argument("--pages", nargs="*", default=[])
     parser.add_argument("--states", nargs="*", default=list(STATES), choices=STATES)
     parser.add_argument("--widths", nargs="*", type=int, default=list(WIDTHS), choices=list(WIDTHS))
+    parser.add_argument("--whole", action="store_true", help="all of a page, not only what is in sight")
+    parser.add_argument("--language", default="en")
     given = parser.parse_args()
     given.into.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         somebody, nobody_yet = (signed_in(browser, given.url, email) for email in (SOMEBODY, NOBODY_YET))
         stranger = browser.new_context(base_url=given.url)
+        for context in (somebody, nobody_yet, stranger):
+            context.add_cookies([{"name": "language", "value": given.language, "url": given.url}])
         pages = {**PAGES_OF_STRANGERS, **addresses(somebody)}
         for name in given.pages or pages:
             is_public = name in PAGES_OF_STRANGERS
@@ -171,7 +190,7 @@ def main() -> None:
                     continue
                 context = stranger if is_public else nobody_yet if state == "empty" else somebody
                 files = {width: given.into / f"{name}-{state}-{width}.png" for width in given.widths}
-                look(context, pages[name], state, files)
+                look(context, pages[name], state, files, is_whole=given.whole)
                 pictures += files.values()
             montage(pictures, given.into / f"all-{name}.png", columns=len(given.widths))
         browser.close()

@@ -18,8 +18,10 @@ from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.notifications import api, kinds, quiet, service, tasks
 from netflix_clone.notifications.models import Delivery
 from netflix_clone.notifications.schemas import Channel, DeliveryState, Quiet, Recipient
+from netflix_clone.notifications.state import UnsubscribeState
 from netflix_clone.profiles.schemas import Viewer
 from tests import factories
+from tests.tabs import send, tab
 
 ON = Quiet(is_on=True, starts="22:00", ends="07:00", time_zone="Europe/Berlin")
 
@@ -214,3 +216,32 @@ def test_old_news_does_not_go_out_once_the_worker_is_back() -> None:
         session.exec(update(Notice).values(created_at=utc_now() - timedelta(days=4)))
     tasks.deliver_notices()
     assert mails() == []
+
+
+@pytest.mark.usefixtures("database")
+def test_a_link_of_a_profile_that_has_gone_is_told_so() -> None:
+    token = tokens.sealed("unsubscribe", '[1, 999, "reply"]')
+    answer = factories.client(api.router).post(f"/api/notifications/unsubscribe?token={token}")
+    assert (answer.status_code, bool(answer.json()["detail"])) == (404, True)
+
+
+@pytest.mark.usefixtures("database")
+def test_the_page_behind_a_mail_says_what_it_would_stop_and_stops_nothing_by_itself() -> None:
+    with unit_of_work() as session:
+        viewer = wanting_mail(session)
+        tell(session, viewer, "1")
+    token = tokens.sealed("unsubscribe", f'[{viewer.account_id}, {viewer.profile_id}, "reply"]')
+    page = tab(UnsubscribeState, address=f"/unsubscribe?token={token}")
+    send(page, "load")
+    assert (page.kind, page.token, page.problem) == ("Replies", token, "")
+    tasks.deliver_notices()
+    assert len(mails()) == 1
+
+
+@pytest.mark.usefixtures("database")
+@pytest.mark.parametrize("query", ["", "?token=", "?token=made-up"])
+def test_the_page_behind_a_mail_says_what_its_link_lacks(query: str) -> None:
+    page = tab(UnsubscribeState, address=f"/unsubscribe{query}")
+    send(page, "load")
+    assert (page.kind, page.token) == ("", "")
+    assert "not complete" in page.problem

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from netflix_clone.kit import tokens
@@ -84,7 +85,11 @@ def unsubscribe(session: Session, token: str) -> Unsubscription:
         NotFound: the link is not ours, or its profile has gone.
     """
     meant = unsubscription(token)
-    _set(session, meant.account_id, meant.profile_id, meant.kind, Channel.MAIL, is_on=False)
+    try:
+        with session.begin_nested():
+            _set(session, meant.account_id, meant.profile_id, meant.kind, Channel.MAIL, is_on=False)
+    except IntegrityError as error:
+        raise NotFound(gettext("That profile has gone, and so have its mails.")) from error
     return meant
 
 
