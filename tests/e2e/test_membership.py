@@ -67,7 +67,8 @@ def buy_premium(page: Page, title_id: int) -> None:
 
 def meet_the_fifth(contexts: list[BrowserContext], fifth: Page, title_id: int) -> None:
     for context in contexts:
-        assert play(context, title_id).status == 200
+        played = play(context, title_id)
+        assert played.status == 200, played.text()
     fifth.goto(f"/watch/{title_id}")
     wall = fifth.get_by_role("alert")
     expect(wall).to_contain_text("Too many screens")
