@@ -49,13 +49,13 @@ class NoSubscription(Conflict):
 
 
 class PlanGate(Forbidden):
-    """Something that the plan does not hold; `gate` names it: see `billing.schemas.Gate`."""
+    """Something that the plan does not hold; `gate` names it (`billing.schemas.Gate`), `name` a title that it shuts."""
 
     status = 402
     code = "plan"
     sentence = noop("Your plan does not include this.")
 
-    def __init__(self, gate: str, sentence: str = "") -> None:
+    def __init__(self, gate: str, sentence: str = "", *, name: str = "") -> None:
         super().__init__(sentence)
         self.gate = gate
-        self.more = {"gate": str(gate)}
+        self.more = {"gate": str(gate), "name": name}

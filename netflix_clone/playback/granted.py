@@ -27,6 +27,7 @@ def check_title(session: Session, account_id: int, allowed: Entitlement, playabl
             gettext("{name} is part of {plan}.", name=name, plan=gettext(plan))
             if plan
             else gettext("{name} is part of a larger plan.", name=name),
+            name=name,
         )
 
 

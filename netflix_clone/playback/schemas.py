@@ -97,7 +97,7 @@ class MediaUrls:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaybackTicket:
-    """Everything the player needs for one play."""
+    """Everything the player needs for one play; `is_capped` where the plan stops below its largest picture."""
 
     session_id: str
     title_id: int
@@ -128,6 +128,7 @@ class PlaybackTicket:
     saves_data: bool
     caption_style: Mapping[str, Any]
     cast_app_id: str
+    is_capped: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,7 @@ def start(
         saves_data=viewer.saves_data,
         caption_style=viewer.caption_style,
         cast_app_id=settings().cast_app_id,
+        is_capped=not grade.startswith(grades.FULL),
     )
 
 

@@ -21,7 +21,7 @@ from netflix_clone.ui import frame
 from netflix_clone.ui.arrows import arrow_list
 from netflix_clone.ui.blank import blank
 from netflix_clone.ui.forms import action_button
-from netflix_clone.ui.i18n import t
+from netflix_clone.ui.i18n import t, tn
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link, plain_link
 from netflix_clone.ui.picture import picture
@@ -59,10 +59,7 @@ def _household(heading: Any, tile: Callable[[Face], rx.Component], end: rx.Compo
             rx.cond(ProfilesState.is_loaded, faces, waiting),
             rx.cond(
                 is_full,
-                rx.el.p(
-                    t("All {n} profiles of this household are taken.", n=ProfilesState.most),
-                    class_name="small t2",
-                ),
+                _no_room_left(),
             ),
             rx.cond(
                 ProfilesState.is_loaded, end, rx.el.div(aria_hidden="true", class_name="sk gate__sk waits")
@@ -70,6 +67,27 @@ def _household(heading: Any, tile: Callable[[Face], rx.Component], end: rx.Compo
             class_name="gate",
         ),
         class_name="lit",
+    )
+
+
+def _no_room_left() -> rx.Component:
+    """That all profiles are taken, or that some are frozen, and which plan has room."""
+    said = rx.cond(
+        ProfilesState.frozen_count > 0,
+        tn(
+            "{n} profile is frozen. It keeps all it has until your plan has room for it.",
+            "{n} profiles are frozen. They keep all they have until your plan has room for them.",
+            ProfilesState.frozen_count,
+        ),
+        t("All {n} profiles of this household are taken.", n=ProfilesState.most),
+    )
+    more = link(
+        t("{plan} has room for more", plan=ProfilesState.larger_plan),
+        to="/plans?gate=profiles&from=/profiles",
+        class_name="link",
+    )
+    return rx.el.p(
+        said, " ", rx.cond(ProfilesState.larger_plan != "", more), class_name="small t2 gate__full"
     )
 
 

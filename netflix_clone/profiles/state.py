@@ -8,9 +8,12 @@ import reflex as rx
 
 from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.accounts.schemas import Identity
+from netflix_clone.billing import queries as billing
+from netflix_clone.billing.schemas import Gate
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import Forbidden, NoProfile, NotFound
 from netflix_clone.kit.i18n import gettext
+from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import caption_style, queries
 from netflix_clone.profiles.schemas import Face, ProfileCard, frozen_words
@@ -34,6 +37,8 @@ class ProfilesState(rx.State):
     room_left: int = 0
     most: int = 0
     frozen: str = ""
+    frozen_count: int = 0
+    larger_plan: str = ""
     owner_name: str = ""
     owner_is_locked: bool = False
     asks_owner: bool = False
@@ -45,7 +50,10 @@ class ProfilesState(rx.State):
     async def load(self) -> None:
         """Fetch the household."""
         identity = identity_now()
-        self.faces, self.asks_owner, self.most = await asyncio.to_thread(_household, identity)
+        self.faces, self.asks_owner, self.most, self.larger_plan = await asyncio.to_thread(
+            _household, identity
+        )
+        self.frozen_count = sum(face.is_frozen for face in self.faces)
         owner = next((face.profile for face in self.faces if face.profile.is_owner), None)
         self.owner_name, self.owner_is_locked = (owner.name, owner.is_locked) if owner else ("", False)
         self.frozen = frozen_words(self.most)
@@ -90,14 +98,15 @@ class SettingsState(rx.State):
         self.is_loaded = True
 
 
-def _household(identity: Identity) -> tuple[list[Face], bool, int]:
-    """The faces, whether adding one takes the owner's PIN, and how many there may be."""
+def _household(identity: Identity) -> tuple[list[Face], bool, int, str]:
+    """The faces, whether adding one takes the owner's PIN, how many there may be, and, when full, which plan has room."""
     with read_only() as session:
-        return (
-            list(queries.household(session, identity)),
-            queries.asks_owner(session, identity),
-            queries.most(session, identity.account_id),
-        )
+        faces = list(queries.household(session, identity))
+        most = queries.most(session, identity.account_id)
+        is_short = settings().sells and len(faces) >= most and not identity.is_kids
+        larger = billing.wall(session, identity.account_id, Gate.PROFILES).plan_name if is_short else ""
+        asks_owner = queries.asks_owner(session, identity)
+    return faces, asks_owner, most, gettext(larger) if larger else ""
 
 
 def _face_and_owner(identity: Identity, wanted: int) -> tuple[Face, ProfileCard | None]:

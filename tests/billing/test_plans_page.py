@@ -110,6 +110,24 @@ def test_a_wall_before_the_dearest_plan_offers_nothing(mara: Buyer) -> None:
     assert said.heading
 
 
+def test_who_is_past_a_gate_meets_no_wall_by_an_old_link(mara: Buyer) -> None:
+    mara.buy("premium_month_usd")
+    session_id = signed_in(mara)
+    assert page(session_id, "/plans?gate=premium-title&from=/watch/7").wall.heading == ""
+    assert page(session_id, "/plans?gate=streams").wall.heading == "Family plays on 6 screens at once"
+
+
+def test_scripts_read_the_same_wall(mara: Buyer) -> None:
+    asked = {"name": "Metropolis", "from": "/watch/7"}
+    told = mara.client.get("/api/billing/wall/premium-title", params=asked).json()
+    assert told["heading"] == "Metropolis is part of Premium"
+    assert told["sentence"].startswith("$14.99 a month.")
+    assert (told["see"], told["href"]) == ("See Premium", "/plans?gate=premium-title&from=%2Fwatch%2F7")
+    elsewhere = mara.client.get("/api/billing/wall/streams", params={"from": "//evil.example"}).json()
+    assert elsewhere["back"] == "/browse"
+    assert mara.client.get("/api/billing/wall/nonsense").status_code == 422
+
+
 def test_prices_are_said_in_the_language_of_the_reader(mara: Buyer) -> None:
     with read_only() as session, speaking("de"):
         found = offers.cards(plans(session), offers.Asker(), best="premium")

@@ -48,7 +48,7 @@ def buy_premium(page: Page, title_id: int) -> None:
     page.goto(f"/watch/{title_id}")
     wall = page.get_by_role("alert")
     expect(wall).to_contain_text("Gold Leaf is part of Premium")
-    wall.get_by_role("link", name="See plans").click()
+    wall.get_by_role("link", name="See Premium").click()
     expect(page.get_by_role("radio", name="Yearly")).to_be_checked()
     page.get_by_role("link", name="Choose Premium").click()
     expect(page.get_by_text("Sandbox: no money moves")).to_be_visible()

@@ -1,6 +1,7 @@
 """The weekly digest: a few titles that suit, on Friday, once, to who still watches."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ def films(count: int) -> list[int]:
     return ids
 
 
-def watching(title_id: int, *, ago: timedelta = timedelta(days=2), **fields: object) -> Viewer:
+def watching(title_id: int, *, ago: timedelta = timedelta(days=2), **fields: Any) -> Viewer:
     """Somebody who has begun a film."""
     with unit_of_work() as session:
         viewer = factories.viewer(session, **fields)

@@ -9,6 +9,8 @@ from pydantic import BaseModel, Field
 from netflix_clone.accounts.access import require
 from netflix_clone.accounts.schemas import Identity
 from netflix_clone.billing import providers, queries, service
+from netflix_clone.billing.phrases import walls
+from netflix_clone.billing.phrases.walls import WallSaid
 from netflix_clone.billing.schemas import (
     CheckoutState,
     CheckoutView,
@@ -19,7 +21,6 @@ from netflix_clone.billing.schemas import (
     ProviderView,
     Quote,
     SubscriptionView,
-    Wall,
 )
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.ids import LARGEST_ID, Id
@@ -105,10 +106,15 @@ def membership(identity: Holder) -> Membership:
 
 
 @router.get("/wall/{gate}")
-def wall(gate: Gate, identity: Annotated[Identity, Depends(require(Access.ACCOUNT))]) -> Wall:
-    """What closes a gate for this account: the cheapest plan that opens it, and its price."""
+def wall(
+    gate: Gate,
+    identity: Annotated[Identity, Depends(require(Access.ACCOUNT))],
+    name: Annotated[str, Query(max_length=200)] = "",
+    back: Annotated[str, Query(alias="from", max_length=300)] = "",
+) -> WallSaid:
+    """The wall before a gate as it is read: the cheapest plan that opens it, its price, the ways there and back."""
     with read_only() as session:
-        return queries.wall(session, identity.account_id, gate)
+        return walls.said(session, identity.account_id, gate, name=name, back=back)
 
 
 @router.post("/checkout")

@@ -41,7 +41,9 @@ def plan_actions() -> rx.Component:
         link(
             t("See the plans"),
             to="/plans",
-            class_name=rx.cond(MembershipState.is_bought, "btn btn--quiet", "btn btn--primary"),
+            class_name=rx.cond(
+                MembershipState.is_bought | MembershipState.is_given, "btn btn--quiet", "btn btn--primary"
+            ),
         ),
     )
     return rx.fragment(

@@ -60,17 +60,27 @@ def card() -> rx.Component:
         then="/account/membership",
         class_name="form form--narrow",
     )
+    nothing_owed = blank(
+        t("There is nothing to pay"),
+        t("A card is given here once you have a plan that is paid."),
+        link(t("See the plans"), to="/plans", class_name="btn btn--primary"),
+        link(t("Your membership"), to="/account/membership", class_name="btn btn--quiet"),
+    )
     return account_page(
         "/account/membership",
-        rx.el.section(
-            sandbox_bar(),
-            rx.el.h2(t("Pay another way"), class_name="h-sec card__h", id="card-heading"),
-            rx.el.p(t("What is owed is taken from it at once."), class_name="body14 t2"),
-            form,
-            link(t("Back to your membership"), to="/account/membership", class_name="link body14 card__b"),
-            aria_labelledby="card-heading",
-            class_name="account__s",
-        ),
+        rx.cond(CardState.pays, _another_card(form), nothing_owed),
+    )
+
+
+def _another_card(form: rx.Component) -> rx.Component:
+    return rx.el.section(
+        sandbox_bar(),
+        rx.el.h2(t("Pay another way"), class_name="h-sec card__h", id="card-heading"),
+        rx.el.p(t("What is owed is taken from it at once."), class_name="body14 t2"),
+        form,
+        link(t("Back to your membership"), to="/account/membership", class_name="link body14 card__b"),
+        aria_labelledby="card-heading",
+        class_name="account__s",
     )
 
 

@@ -11,7 +11,7 @@ from netflix_clone.accounts.guard import guard, identity_now
 from netflix_clone.billing import providers, queries, service
 from netflix_clone.billing.errors import ProviderAway
 from netflix_clone.billing.phrases import sums
-from netflix_clone.billing.phrases.sums import Sum, SumLine
+from netflix_clone.billing.phrases.sums import SANDBOX, Sum, SumLine
 from netflix_clone.billing.providers.sandbox import cards, counter
 from netflix_clone.billing.schemas import CheckoutState as Stage
 from netflix_clone.billing.schemas import CheckoutView, PlanView, PriceView, PromotionView
@@ -192,15 +192,17 @@ class DoneState(rx.State):
 
 
 class CardState(rx.State):
-    """Another card for the sandbox."""
+    """Another card for the sandbox; `pays` is false where there is no subscription that a card could pay."""
 
     tests: list[list[str]] = []
+    pays: bool = True
 
     @rx.event
     @guard(Access.HOLDER)
     async def load(self) -> None:
-        """Say what each test card does."""
-        self.tests = _tests()
+        """Say what each test card does, and whether there is anything to pay with it."""
+        account_id = identity_now().account_id
+        self.tests, self.pays = _tests(), await asyncio.to_thread(_pays_here, account_id)
 
 
 class ConfirmState(rx.State):
@@ -245,6 +247,12 @@ def _held(session: Session, account_id: int) -> str:
     if held is None or not held.status.is_live or held.status == "incomplete":
         return ""
     return gettext("This account has {plan} already.", plan=gettext(held.plan_name))
+
+
+def _pays_here(account_id: int) -> bool:
+    with read_only() as session:
+        held = queries.subscription_of(session, account_id)
+    return held is not None and held.provider == SANDBOX
 
 
 def _promotion(account_id: int, code: str, price: PriceView) -> PromotionView:

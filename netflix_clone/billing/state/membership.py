@@ -70,6 +70,7 @@ class MembershipState(rx.State):
     quote_problem: str = ""
     is_asking: bool = False
     is_bought: bool = False
+    is_given: bool = False
     is_paid_up: bool = False
     may_cancel: bool = False
     payment_method: str = ""
@@ -106,6 +107,7 @@ class MembershipState(rx.State):
         held, self.sells = look.held, settings().sells
         self.card, self.notices = standing.card(look.entitlement, held), standing.notices(held)
         self.is_bought = held is not None and held.provider != offers.GIVEN
+        self.is_given = held is not None and not self.is_bought
         live = held if held and self.is_bought and held.status.is_live else None
         self.is_paid_up = live is not None and live.status in _RUNNING and not live.cancel_at_period_end
         self.may_cancel = live is not None and not live.cancel_at_period_end

@@ -18,6 +18,9 @@ from netflix_clone.kit.paths import same_site_path
 from netflix_clone.kit.settings import settings
 from netflix_clone.plugins.protocols import Access
 
+# Who holds a plan with these is past the gate, whatever an old link says.
+_SWITCHES = frozenset({Gate.PREMIUM_TITLE, Gate.DOWNLOADS, Gate.MEANING_SEARCH})
+
 
 @dataclass(frozen=True, slots=True)
 class _Look:
@@ -60,6 +63,8 @@ def _look(account_id: int | None, gate_word: str, back: str) -> _Look:
         asker = _asker(session, account_id, back)
         gate = walls.gate_of(gate_word) if settings().sells else None
         wall = _wall(session, account_id, plans, gate) if gate else None
+        if wall and not wall.plan and gate in _SWITCHES:
+            wall = None
     opening = next((plan for plan in plans if wall and plan.slug == wall.plan), None)
     recommended = next((plan.slug for plan in plans if plan.is_recommended), "")
     return _Look(

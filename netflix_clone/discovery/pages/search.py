@@ -119,8 +119,8 @@ def _notes() -> rx.Component:
         SearchState.meaning_problem,
         " ",
         rx.cond(
-            SearchState.is_meaning_in_a_plan,
-            link(t("See the plans"), to="/plans?gate=meaning-search", class_name="link"),
+            SearchState.meaning_plans_href != "",
+            link(t("See the plans"), to=SearchState.meaning_plans_href, class_name="link"),
             rx.fragment(),
         ),
         class_name="search__n small t2",

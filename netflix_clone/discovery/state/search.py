@@ -5,6 +5,7 @@ Reflex ends what an older navigation still does as soon as a newer one comes: no
 
 import asyncio
 import logging
+from urllib.parse import urlencode
 
 import reflex as rx
 from sqlalchemy.exc import SQLAlchemyError
@@ -58,7 +59,7 @@ class SearchState(rx.State):
     corrected_href: str = ""
     is_meaning_on: bool = True
     meaning_problem: str = ""
-    is_meaning_in_a_plan: bool = False
+    meaning_plans_href: str = ""
     lines: list[LineTile] = []
     languages: list[Facet] = []
     language: str = ""
@@ -218,7 +219,8 @@ class SearchState(rx.State):
         self.corrected = found.corrected
         self.corrected_href = asked.but(q=found.corrected, off=()) if found.corrected else ""
         self.is_meaning_on, self.meaning_problem = found.is_meaning_on, found.meaning_problem
-        self.is_meaning_in_a_plan = found.is_meaning_in_a_plan
+        way = urlencode({"gate": "meaning-search", "from": asked.address})
+        self.meaning_plans_href = f"/plans?{way}" if found.is_meaning_in_a_plan else ""
         self._settle(found.total)
         self.phase = "ready"
 

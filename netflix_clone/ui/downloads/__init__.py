@@ -7,6 +7,8 @@ press of Download.
 import reflex as rx
 from reflex.components.component import NoSSRComponent
 
+import netflix_clone.ui.wall  # noqa: F401 -- our button imports its script
+
 _FILES = {
     name: rx.asset(f"{name}.js", shared=True)
     for name in (

@@ -2,6 +2,7 @@
 import { createElement as h, useCallback, useEffect, useRef, useState } from "react";
 import { language, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { FAILED, PAUSED, QUEUED, READY, STORING, subscribe } from "./entries.js";
+import { Offer } from "$/public/external/netflix_clone/ui/wall/wall.js";
 import { canKeep } from "./engine.js";
 import { offerOf, shownProfile } from "./licences.js";
 import { keep, keptOf, weight } from "./keeping.js";
@@ -29,9 +30,14 @@ function useKept(titleId, episodeId) {
 function Sizes({ titleId, episodeId, onChosen }) {
   const [offer, setOffer] = useState(null);
   const [problem, setProblem] = useState("");
+  const [gate, setGate] = useState("");
   const [isBusy, setBusy] = useState(false);
+  const refused = (refusal) => {
+    setGate(refusal.gate || "");
+    setProblem(refusal.message || t("We could not reach the server."));
+  };
   useEffect(() => {
-    offerOf(titleId, episodeId).then(setOffer, (refusal) => setProblem(refusal.message || t("We could not reach the server.")));
+    offerOf(titleId, episodeId).then(setOffer, refused);
   }, [titleId, episodeId]);
   const take = async (height) => {
     setBusy(true);
@@ -39,10 +45,11 @@ function Sizes({ titleId, episodeId, onChosen }) {
       await keep(titleId, episodeId, height);
       onChosen();
     } catch (refusal) {
-      setProblem(refusal.message || t("We could not reach the server."));
+      refused(refusal);
       setBusy(false);
     }
   };
+  if (gate) return h(Offer, { gate });
   if (problem) return h("p", { role: "alert", className: "hint hint--err" }, problem);
   if (!offer) return h("p", { className: "t2", "aria-live": "polite" }, t("One moment…"));
   return h(

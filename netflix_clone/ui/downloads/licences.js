@@ -9,6 +9,7 @@ export class Refused extends Error {
     super(problem.detail || "");
     this.status = status;
     this.code = problem.code || "";
+    this.gate = problem.gate || "";
   }
 }
 

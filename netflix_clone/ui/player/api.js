@@ -7,6 +7,7 @@ export class Refused extends Error {
     this.status = status;
     this.code = problem.code || "";
     this.gate = problem.gate || "";
+    this.name = problem.name || "";
     this.streams = problem.streams || [];
   }
 }

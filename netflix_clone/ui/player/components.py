@@ -5,7 +5,8 @@ from pathlib import Path
 import reflex as rx
 
 import netflix_clone.ui.captionstyle
-import netflix_clone.ui.i18n  # noqa: F401 -- our scripts import theirs
+import netflix_clone.ui.i18n
+import netflix_clone.ui.wall  # noqa: F401 -- our scripts import theirs
 
 _HERE = Path(__file__).parent
 _FILES = {

@@ -75,7 +75,7 @@ export function Controls(player) {
         ticket.episode_id && opener("episodes", t("Episodes"), "episodes"),
         opener("tracks", t("Audio and captions"), "captions", state.caption >= 0),
         opener("speed", t("Speed, {rate} times", { rate: media.rate }), "speed", media.rate !== 1),
-        state.levels.length > 1 && opener("quality", qualityLabel(state), "quality", state.level >= 0),
+        (state.levels.length > 1 || ticket.is_capped) && opener("quality", qualityLabel(state), "quality", state.level >= 0),
         document.pictureInPictureEnabled &&
           h(Button, { label: t("Picture in picture"), name: "pip", className: "pl__pip", isOn: media.isInPicture, onClick: actions.picture }),
         h(Button, {

@@ -1,6 +1,7 @@
 // Panels above the controls: each is a dialog of radio groups with arrow keys; at phone width a bottom sheet.
 import { createElement as h, useState } from "react";
 import { language, t, trackName } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import { Offer } from "$/public/external/netflix_clone/ui/wall/wall.js";
 import { SPEEDS } from "./actions.js";
 import { Choices, Panel } from "./choices.js";
 import { icon } from "./icons.js";
@@ -10,6 +11,7 @@ import { AT_END, SLEEPS } from "./sleep.js";
 
 const numbered = (tracks) => tracks.map(({ index, name, lang }) => ({ value: index, text: trackName(name, lang) }));
 const isNarrow = () => window.matchMedia("(max-width: 799px)").matches;
+const hasQualities = ({ state, ticket }) => state.levels.length > 1 || ticket.is_capped;
 const mbit = (bits) =>
   t("{rate} Mbit/s", { rate: new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(bits / 1e6) });
 
@@ -31,7 +33,7 @@ const groupsOf = {
       value: player.media.rate,
       onChoose: player.actions.setRate,
     },
-    ...(isNarrow() && player.state.levels.length > 1 ? groupsOf.quality(player) : []),
+    ...(isNarrow() && hasQualities(player) ? groupsOf.quality(player) : []),
   ],
   quality: ({ state, engine }) => [
     {
@@ -117,6 +119,8 @@ export function Menu({ name, onClose, ...player }) {
     { key: name, label: titles()[name], className: `ac ac--${groups.length} ac--${name}`, onClose },
     h("div", { className: "ac__cols" }, groups.map((group) => h(Choices, { key: group.label, ...group }))),
     name === "tracks" && h(TracksFoot, { ...player, onClose, openLook: () => setLook(true) }),
+    player.ticket.is_capped && (name === "quality" || (name === "speed" && isNarrow())) &&
+      h(Offer, { gate: "quality", className: "pl__foot" }),
     name === "quality" &&
       h("div", { className: "pl__foot" }, h("button", { type: "button", className: "pl__footbtn", onClick: player.toggleStats }, t("Playback details"), h("span", { className: "kbd", "aria-hidden": true }, "I"))),
   );

@@ -1,16 +1,11 @@
 // What the plan closes: which one opens it, or which screen makes room.
 import { createElement as h, useEffect, useRef, useState } from "react";
 import { noop, t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import { useWall, WallLink } from "$/public/external/netflix_clone/ui/wall/wall.js";
 import { evictPlay } from "./api.js";
 
-const HEADINGS = {
-  "premium-title": noop("A premium title"),
-  downloads: noop("Downloads are not in your plan"),
-  profiles: noop("This profile is frozen"),
-  streams: noop("Too many screens"),
-};
-const here = () => encodeURIComponent(window.location.pathname + window.location.search);
-const plansAt = (gate) => `/plans?gate=${encodeURIComponent(gate)}&from=${here()}`;
+// Here the refusal says more than which plan is larger: what is in the way now.
+const HEADINGS = { profiles: noop("This profile is frozen"), streams: noop("Too many screens") };
 
 export const isWall = ({ kind, error }) => kind === "refused" && Boolean(error.gate);
 
@@ -34,8 +29,9 @@ export function Wall({ fault: { error }, titlePath, onRetry }) {
   const first = useRef(null);
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
-  useEffect(() => first.current?.focus(), []);
   const { gate, streams } = error;
+  const wall = useWall(gate, error.name);
+  useEffect(() => first.current?.focus(), []);
   const stop = async (sessionId) => {
     setBusy(true);
     setProblem("");
@@ -48,12 +44,13 @@ export function Wall({ fault: { error }, titlePath, onRetry }) {
     }
     setBusy(false);
   };
-  const isHousehold = gate === "profiles";
+  const inTheWay = HEADINGS[gate];
   return h(
     "div",
     { className: "pl__fault pl__wall", role: "alert" },
-    h("h1", { className: "h-sec" }, t(HEADINGS[gate] || noop("Not in your plan"))),
-    h("p", { className: "t2" }, error.message),
+    h("p", { className: "over" }, wall?.over),
+    h("h1", { className: "h-sec", dir: "auto" }, inTheWay ? t(inTheWay) : wall?.heading || error.message),
+    inTheWay && h("p", { className: "t2" }, error.message),
     streams.length > 0 &&
       h(
         "ul",
@@ -62,11 +59,13 @@ export function Wall({ fault: { error }, titlePath, onRetry }) {
           h(Screen, { key: stream.session_id, stream, isBusy, first: at === 0 ? first : null, stop: () => stop(stream.session_id) })),
       ),
     problem && h("p", { role: "alert" }, problem),
+    h("p", { className: "t2 pl__price" }, inTheWay && wall && h("b", null, `${wall.heading}.`), " ", wall?.sentence),
     h(
       "div",
       { className: "rowx" },
-      h("a", { ref: streams.length ? null : first, className: "btn btn--primary", href: plansAt(gate) }, t("See plans")),
-      isHousehold && h("a", { className: "btn btn--line", href: `/profiles?next=${here()}` }, t("Choose a profile")),
+      h(WallLink, { gate, wall, className: "btn btn--primary", first: streams.length ? null : first }),
+      gate === "profiles" &&
+        h("a", { className: "btn btn--line", href: `/profiles?next=${encodeURIComponent(window.location.pathname + window.location.search)}` }, t("Choose a profile")),
       h("a", { className: "btn btn--quiet", href: titlePath }, t("Back")),
     ),
   );

@@ -32,7 +32,7 @@ export function Offer({ gate, name, className = "" }) {
   return h(
     "div",
     { className: `offer ${className}` },
-    h("p", { className: "small", role: "status" }, wall && [h("b", { key: "which", dir: "auto" }, wall.heading), " ", wall.sentence]),
+    h("p", { className: "small", role: "status" }, wall && [h("b", { key: "which", dir: "auto" }, `${wall.heading}.`), " ", wall.sentence]),
     h(WallLink, { gate, wall, className: "btn btn--primary btn--sm" }),
   );
 }
