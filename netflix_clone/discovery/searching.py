@@ -11,12 +11,14 @@ from netflix_clone.discovery import kindred, narrowing, tiles
 from netflix_clone.discovery.narrowing import Chip, ChipGroup
 from netflix_clone.discovery.schemas import Facet, Tile
 from netflix_clone.discovery.sought import Sought
+from netflix_clone.kit.db import read_only
 from netflix_clone.kit.i18n import gettext
+from netflix_clone.meaning import language_models
 from netflix_clone.playback import charts
 from netflix_clone.playback.charts import Chart
 from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.search import asking, queries, service
 from netflix_clone.search import lines as spoken
-from netflix_clone.search import queries, service
 from netflix_clone.search.lines import Line, Quotation
 
 PAGE = 30
@@ -73,6 +75,22 @@ class Lines:
     lines: tuple[LineTile, ...] = ()
     total: int = 0
     languages: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PickTile:
+    """A title that answers a question, and why in the language model's words; empty where our own search chose it."""
+
+    tile: Tile
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """What answers a question in sentences, and who chose."""
+
+    picks: tuple[PickTile, ...]
+    by_language_model: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +165,20 @@ def lines(session: Session, viewer: Viewer, sought: Sought, *, language: str = "
         if each.code
     )
     return Lines(tuple(map(_line, found.lines)), found.total, tuple(languages))
+
+
+def may_ask() -> bool:
+    """Whether questions can be asked: the operator has chosen a language model."""
+    return language_models.is_chosen()
+
+
+def ask(viewer: Viewer, question: str) -> Picks:
+    """Titles for a question in sentences. Waits for the network: off the event loop, outside of any transaction."""
+    picked = asking.ask(viewer, question)
+    reasons = {pick.title_id: pick.why for pick in picked.picks}
+    with read_only() as session:
+        shown = _tiles(session, viewer, tuple(reasons))
+    return Picks(tuple(PickTile(tile, reasons[tile.title_id]) for tile in shown), picked.by_language_model)
 
 
 def secret_lines(

@@ -10,7 +10,7 @@ from netflix_clone.search.schemas import LONGEST_QUERY, Asked, SearchSort
 
 _MOST_VALUES, _LONGEST_VALUE = 12, 60
 _KINDS = {kind.value for kind in TitleKind}
-MODES = ("", "words", "lines")
+MODES = ("", "words", "lines", "ask")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Sought:
     Attributes:
         language: what is spoken; `?language=` chooses that of the pages, wherever it stands.
         off: chips of the sentence that were taken off again.
-        mode: empty is words and meaning, else words or lines alone.
+        mode: empty is words and meaning, else words or lines alone, or a question for the language model.
     """
 
     q: str = ""

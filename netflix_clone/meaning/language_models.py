@@ -9,6 +9,7 @@ from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.settings import settings
 from netflix_clone.meaning import providers, queries, service
 from netflix_clone.meaning.errors import LanguageModelOff
+from netflix_clone.meaning.providers.nobody import NoLanguageModel
 from netflix_clone.meaning.schemas import MeaningState
 
 log = logging.getLogger(__name__)
@@ -19,6 +20,11 @@ def state() -> MeaningState:
     model = providers.language_model()
     problem = model.problem()
     return MeaningState(is_on=not problem, model=model.model, problem=problem)
+
+
+def is_chosen() -> bool:
+    """Whether the operator chose a language model at all, in an outage too."""
+    return not isinstance(providers.language_model(), NoLanguageModel)
 
 
 def complete(prompt: str, *, system: str, max_tokens: int, account_id: int) -> str:

@@ -113,7 +113,7 @@ TITLE_TEXT_INDEX: tuple[tuple[str, str, str], ...] = (
     (
         "postgresql",
         "title_document",
-        "CREATE INDEX ix_title_document_words_fts ON title_document USING gin (words)",
+        "CREATE INDEX ix_title_document_words_fts ON title_document USING gin (words) WITH (fastupdate = off)",
     ),
     ("postgresql", "search_word", "CREATE EXTENSION IF NOT EXISTS pg_trgm"),
     (

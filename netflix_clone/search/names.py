@@ -57,11 +57,18 @@ class Names:
         self._by_letter: dict[str, NDArray[np.int64]] = {}
 
     def match(
-        self, query: str, *, allowed: NDArray[np.bool_], limit: int, most_edits: int | None = None
+        self,
+        query: str,
+        *,
+        allowed: NDArray[np.bool_],
+        limit: int,
+        most_edits: int | None = None,
+        is_whole: bool = False,
     ) -> Matches:
         """Whoever goes by `query` (folded), among those `allowed`.
 
-        `most_edits` narrows how many typos are forgiven; None takes what the length of the query bears.
+        `most_edits` narrows how many typos are forgiven; None takes what the length of the query bears. Where it
+        `is_whole`, a name with typos is as long as the query, not one that may only be half typed.
         """
         if not query:
             return _nobody()
@@ -70,7 +77,7 @@ class Names:
         owners, tiers, scores = self._prefixes(query, allowed)
         forgiven = edits_forgiven(len(query)) if most_edits is None else most_edits
         if forgiven and np.count_nonzero(tiers <= Tier.PREFIX) < limit:
-            typo_owners, typo_scores = self._typos(query, allowed, forgiven)
+            typo_owners, typo_scores = self._typos(query, allowed, forgiven, is_whole=is_whole)
             owners = np.concatenate((owners, typo_owners))
             tiers = np.concatenate((tiers, np.full(len(typo_owners), Tier.TYPO, np.int64)))
             scores = np.concatenate((scores, typo_scores))
@@ -119,7 +126,7 @@ class Names:
         return owners, tiers.astype(np.int64), scores
 
     def _typos(
-        self, query: str, allowed: NDArray[np.bool_], forgiven: int
+        self, query: str, allowed: NDArray[np.bool_], forgiven: int, *, is_whole: bool
     ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
         """Names that a few edits away begin with the query.
 
@@ -138,19 +145,18 @@ class Names:
         scores: list[float] = []
         for _, _, found in close:
             place = long_enough + found
-            owner = int(self.owners[place])
-            if not allowed[owner]:
+            owner, name = int(self.owners[place]), self.spellings[place]
+            is_half_typed = len(name) - len(query) > forgiven
+            if not allowed[owner] or (is_whole and is_half_typed):
                 continue
-            name = self.spellings[place]
             edits = min(
                 OSA.distance(query, name[:end], score_cutoff=forgiven)
                 for end in {len(query) - 1, len(query), len(query) + 1, len(query) + 2}
             )
             if edits > forgiven:
                 continue
-            begun = 0.0 if abs(len(name) - len(query)) <= forgiven else 0.4
             owners.append(owner)
-            scores.append(-edits - begun + 0.5 * float(self.weights[owner]))
+            scores.append(-edits - 0.4 * is_half_typed + 0.5 * float(self.weights[owner]))
         return np.array(owners, np.int64), np.array(scores, np.float64)
 
 

@@ -1,5 +1,7 @@
 """The search page without a browser: what its address asks for, what is shown, what is kept back."""
 
+import json
+from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -10,6 +12,9 @@ from netflix_clone.kit.db import unit_of_work
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.search import tasks
 from tests import factories
+from tests.conftest import forget_process
+from tests.meaning import fake_provider
+from tests.meaning.fake_provider import KEY, Fake
 from tests.search import captions
 from tests.tabs import send, tab
 
@@ -20,6 +25,20 @@ pytestmark = pytest.mark.usefixtures("database")
 def viewer() -> Viewer:
     with unit_of_work() as session:
         return factories.viewer(session)
+
+
+@pytest.fixture
+def language_model(database: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fake]:
+    with fake_provider.running() as server:
+        for name, value in {
+            "LANGUAGE_MODEL_PROVIDER": "openai",
+            "LANGUAGE_MODEL": "a-model",
+            "LANGUAGE_MODEL_BASE_URL": f"{server.address}/v1",
+            "LANGUAGE_MODEL_API_KEY": KEY,
+        }.items():
+            monkeypatch.setenv(name, value)
+        forget_process()
+        yield server
 
 
 def page(viewer: Viewer, address: str) -> SearchState:
@@ -130,3 +149,37 @@ def test_lines_that_lie_ahead_are_shown_once_they_are_asked_for(viewer: Viewer) 
 @pytest.mark.parametrize("q", ["%22%27%3B--", "%F0%9F%98%80", "a", "x" * 5000, "%D8%A7", "*", "%00"])
 def test_nothing_that_is_typed_breaks_the_page(viewer: Viewer, q: str) -> None:
     assert page(viewer, f"/search?q={q}").phase in {"ready", "start"}
+
+
+def test_without_a_language_model_nothing_offers_to_ask_one(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "The Lodger")
+    state = page(viewer, "/search?q=lodger&mode=ask")
+    assert (state.may_ask, state.mode, names(state)) == (False, "", ["The Lodger"])
+
+
+def test_a_question_shows_what_the_language_model_picks_and_why(language_model: Fake, viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        lodger = factories.movie(session, "The Lodger", synopsis="A landlady suspects her guest.")
+    language_model.answers = [
+        json.dumps({"search": "a guest who is suspected", "avoid": []}),
+        json.dumps([{"id": lodger, "why": "Somebody is watched by his landlady."}]),
+    ]
+    state = page(viewer, "/search?q=who+is+the+guest&mode=ask")
+    assert state.may_ask
+    assert not state.is_asking
+    assert state.is_picked_by_model
+    assert [(pick.tile.name, pick.why) for pick in state.picks] == [
+        ("The Lodger", "Somebody is watched by his landlady.")
+    ]
+
+
+def test_in_an_outage_of_the_language_model_our_own_search_answers_and_says_so(
+    language_model: Fake, viewer: Viewer
+) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "The Lodger")
+    language_model.moods = ["401", "401"]
+    state = page(viewer, "/search?q=lodger&mode=ask")
+    assert not state.is_picked_by_model
+    assert [(pick.tile.name, pick.why) for pick in state.picks] == [("The Lodger", "")]

@@ -333,3 +333,28 @@ def test_search_by_meaning_is_for_plans_that_hold_it_and_says_which(
         held = service.search(session, viewer, Asked(q="a count"), limit=5, offset=0).meaning
     assert (told.problem, told.is_in_a_plan) == ("Search by meaning is part of Premium.", True)
     assert "part of" not in held.problem
+
+
+@pytest.mark.usefixtures("has_weights")
+def test_a_word_that_no_title_has_is_no_typo_where_it_is_a_word(each_database: str) -> None:
+    with unit_of_work() as session:
+        viewer = factories.viewer(session)
+        factories.movie(session, "The Crown", synopsis="A royal dog in a spirits shop.")
+    index()
+    assert find(viewer, "a loyal friend").corrected == ""
+    assert find(viewer, "a royla dog").corrected == "a royal dog"
+
+
+@pytest.mark.usefixtures("has_weights")
+def test_a_short_word_is_no_half_of_a_misspelt_name(each_database: str) -> None:
+    with unit_of_work() as session:
+        viewer = factories.viewer(session)
+        titles = [
+            factories.movie(session, "The Shawshank Redemption", synopsis="A banker in prison."),
+            factories.movie(session, "Moby Dick", synopsis="A captain hunts a whale at sea."),
+            factories.movie(session, "Creed", synopsis="A boxer.", cast=("Carol Reed",)),
+        ]
+    index()
+    assert find(viewer, "the sea").title_ids == (titles[1],)
+    assert find(viewer, "grees").title_ids == (titles[2],)
+    assert not find(viewer, "reeds").people

@@ -54,8 +54,8 @@ def poster_link(tile: Tile, *, label: Any) -> rx.Component:
     )
 
 
-def grid_card(tile: Tile, *actions: rx.Component) -> rx.Component:
-    """A title in a grid, with its name and facts below; `actions` stand beside them."""
+def grid_card(tile: Tile, *actions: rx.Component, below: rx.Component | None = None) -> rx.Component:
+    """A title in a grid, with its name and facts below; `actions` stand beside them, `below` under both."""
     return rx.el.li(
         link(
             rx.el.span(*still(tile), preparing(tile), class_name="card__img"),
@@ -74,6 +74,7 @@ def grid_card(tile: Tile, *actions: rx.Component) -> rx.Component:
             *actions,
             class_name="cw__r",
         ),
+        below or rx.fragment(),
         key=f"{tile.title_id}",
     )
 

@@ -4,9 +4,11 @@ from typing import Any
 
 import reflex as rx
 
+from netflix_clone.discovery.components.cards import grid_card
+from netflix_clone.discovery.components.skeletons import grid_skeleton
 from netflix_clone.discovery.narrowing import Chip, ChipGroup
 from netflix_clone.discovery.schemas import Facet
-from netflix_clone.discovery.searching import LinePart, LineTile, Recent
+from netflix_clone.discovery.searching import LinePart, LineTile, PickTile, Recent
 from netflix_clone.discovery.state.search import SearchState
 from netflix_clone.search.schemas import SearchSort
 from netflix_clone.ui.dialog import dialog_button
@@ -17,26 +19,63 @@ from netflix_clone.ui.picture import picture
 
 
 def modes() -> rx.Component:
-    """Words and meaning, words alone, or lines."""
+    """Words and meaning, words alone, or lines; a question, where a language model can be asked."""
     faces = (
         ("", SearchState.meaning_href, t("All")),
         ("words", SearchState.words_href, t("Words")),
         ("lines", SearchState.lines_href, t("Lines")),
     )
     return rx.el.nav(
-        *(
-            link(
-                words,
-                to=href,
-                replace=True,
-                aria_current=rx.cond(SearchState.mode == mode, "true", "false"),
-                class_name=rx.cond(SearchState.mode == mode, "on", ""),
-            )
-            for mode, href, words in faces
+        *(_mode(mode, href, words) for mode, href, words in faces),
+        rx.cond(
+            SearchState.may_ask & (SearchState.q != ""),
+            _mode("ask", SearchState.ask_href, t("Ask")),
+            rx.fragment(),
         ),
         aria_label=t("Where to look"),
         class_name="seg",
     )
+
+
+def _mode(mode: str, href: Any, words: Any) -> rx.Component:
+    return link(
+        words,
+        to=href,
+        replace=True,
+        aria_current=rx.cond(SearchState.mode == mode, "true", "false"),
+        class_name=rx.cond(SearchState.mode == mode, "on", ""),
+    )
+
+
+def picks() -> rx.Component:
+    """What the language model chose of this catalogue, and why; our own search, where it did not answer."""
+    return rx.cond(
+        SearchState.is_asking,
+        rx.fragment(
+            rx.el.p(
+                t("Choosing for you. This takes a few seconds."), role="status", class_name="search__n t2"
+            ),
+            grid_skeleton(),
+        ),
+        rx.fragment(
+            rx.el.p(
+                rx.cond(
+                    SearchState.is_picked_by_model,
+                    t("Chosen from this catalogue by a language model. It can be wrong."),
+                    t("The language model did not answer, so our own search chose."),
+                ),
+                role="status",
+                class_name="search__n small t2",
+            ),
+            rx.el.ul(
+                rx.foreach(SearchState.picks, _pick), custom_attrs={"data-found": ""}, class_name="tiles"
+            ),
+        ),
+    )
+
+
+def _pick(pick: PickTile) -> rx.Component:
+    return grid_card(pick.tile, below=rx.el.p(pick.why, dir="auto", class_name="card__why small t2"))
 
 
 def tally() -> rx.Component:
@@ -55,7 +94,7 @@ def tally() -> rx.Component:
                     ),
                     "",
                 ),
-                tn("{n} title", "{n} titles", SearchState.total),
+                rx.cond(SearchState.is_asking, "", tn("{n} title", "{n} titles", SearchState.total)),
             ),
             "",
         ),

@@ -96,11 +96,11 @@ def _grid(tiles: Any) -> rx.Component:
 def _results() -> rx.Component:
     return rx.fragment(
         rx.el.div(parts.modes(), parts.tally(), class_name="search__m"),
-        rx.cond(SearchState.mode != "lines", parts.chips(), rx.fragment()),
+        rx.match(SearchState.mode, ("lines", rx.fragment()), ("ask", rx.fragment()), parts.chips()),
         _notes(),
         parts.people(),
         parts.said(),
-        rx.cond(SearchState.mode == "lines", _no_lines(), _titles()),
+        rx.match(SearchState.mode, ("lines", _no_lines()), ("ask", parts.picks()), _titles()),
     )
 
 

@@ -5,6 +5,7 @@ Reflex ends what an older navigation still does as soon as a newer one comes: no
 
 import asyncio
 import logging
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import reflex as rx
@@ -16,7 +17,7 @@ from netflix_clone.accounts.schemas import Identity
 from netflix_clone.discovery import searching, waiting
 from netflix_clone.discovery.narrowing import Chip, ChipGroup
 from netflix_clone.discovery.schemas import Facet, Tile
-from netflix_clone.discovery.searching import Lines, LineTile, Recent, Results, Start
+from netflix_clone.discovery.searching import Lines, LineTile, Picks, PickTile, Recent, Results, Start
 from netflix_clone.discovery.sought import Sought, sought
 from netflix_clone.discovery.state.address import tab_title
 from netflix_clone.kit.db import in_unit_of_work, read_only
@@ -54,6 +55,11 @@ class SearchState(rx.State):
     words_href: str = "/search"
     meaning_href: str = "/search"
     lines_href: str = "/search"
+    ask_href: str = "/search"
+    may_ask: bool = False
+    is_asking: bool = False
+    picks: list[PickTile] = []
+    is_picked_by_model: bool = True
     nearest: list[Tile] = []
     corrected: str = ""
     corrected_href: str = ""
@@ -79,18 +85,22 @@ class SearchState(rx.State):
     @guard(Access.VIEWER, rate=_TYPING_RATE)
     async def load(self):
         """Answer the address: titles first, then the lines."""
+        self.may_ask, self.is_asking, self.picks = searching.may_ask(), False, []
         asked = self._sought()
         self.tab_title = tab_title(asked.q or gettext("Search"))
         try:
             if asked.is_empty:
                 self._begin(await asyncio.to_thread(_start, identity_now()))
                 return
-            if asked.mode == "lines":
+            if asked.mode in {"lines", "ask"}:
                 self._show(asked, Results((), 0))
             else:
                 self._show(asked, await asyncio.to_thread(_results, identity_now(), asked, 0))
             yield
-            if asked.mode == "lines" or self._may_be_said(asked):
+            if asked.mode == "ask":
+                self._say(Lines())
+                self._pick(await asyncio.to_thread(_picks, identity_now(), asked))
+            elif asked.mode == "lines" or self._may_be_said(asked):
                 await self._listen(asked)
             else:
                 self._say(Lines())
@@ -191,7 +201,9 @@ class SearchState(rx.State):
         self.is_waiting = waiting.is_waiting(self.tiles)
 
     def _sought(self) -> Sought:
-        return sought(self.router.url.query_parameters)
+        asked = sought(self.router.url.query_parameters)
+        can_be_asked = asked.q and searching.may_ask()
+        return replace(asked, mode="") if asked.mode == "ask" and not can_be_asked else asked
 
     def _begin(self, start: Start) -> None:
         self.phase, self.q, self.total, self.tiles = "start", "", 0, []
@@ -215,7 +227,8 @@ class SearchState(rx.State):
         self.groups = list(found.groups)
         self.clear_href = Sought(q=asked.q, mode=asked.mode).address
         self.meaning_href, self.words_href = asked.but(mode=""), asked.but(mode="words")
-        self.lines_href = asked.but(mode="lines")
+        self.lines_href, self.ask_href = asked.but(mode="lines"), Sought(q=asked.q, mode="ask").address
+        self.is_asking = asked.mode == "ask"
         self.corrected = found.corrected
         self.corrected_href = asked.but(q=found.corrected, off=()) if found.corrected else ""
         self.is_meaning_on, self.meaning_problem = found.is_meaning_on, found.meaning_problem
@@ -228,6 +241,10 @@ class SearchState(rx.State):
         self.total, self.has_more = total, len(self.tiles) < total and not is_last
         self.is_waiting = waiting.is_waiting(self.tiles)
         self.answers += 1
+
+    def _pick(self, picked: Picks) -> None:
+        self.picks, self.is_picked_by_model = list(picked.picks), picked.by_language_model
+        self.is_asking, self.total = False, len(picked.picks)
 
     async def _listen(self, asked: Sought) -> None:
         self._say(await asyncio.to_thread(_lines, identity_now(), asked, self.language))
@@ -250,6 +267,12 @@ def _start(identity: Identity) -> Start:
 def _results(identity: Identity, asked: Sought, offset: int) -> Results:
     with read_only() as session:
         return searching.results(session, profiles.viewer(session, identity), asked, offset=offset)
+
+
+def _picks(identity: Identity, asked: Sought) -> Picks:
+    with read_only() as session:
+        viewer = profiles.viewer(session, identity)
+    return searching.ask(viewer, asked.q)
 
 
 def _lines(identity: Identity, asked: Sought, language: str) -> Lines:

@@ -8,6 +8,7 @@ from netflix_clone.meaning.queries.due import counts, due_titles
 from netflix_clone.meaning.queries.neighbours import nearest, similar_titles
 from netflix_clone.meaning.queries.questions import embed, query_vector, state
 from netflix_clone.meaning.queries.shelf import look_again, matrix
+from netflix_clone.meaning.queries.vocabulary import whole_words
 
 __all__ = [
     "counts",
@@ -20,4 +21,5 @@ __all__ = [
     "query_vector",
     "similar_titles",
     "state",
+    "whole_words",
 ]

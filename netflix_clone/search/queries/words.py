@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from sqlalchemy import text
 from sqlmodel import Session
 
+from netflix_clone.kit.settings import settings
+
 WEIGHTS = {
     "names": 3.0,
     "people": 2.0,
@@ -28,6 +30,8 @@ WEIGHTS = {
 """What a word counts in each column of the index: title 3, tagline 1.5, synopsis 1 as measured for BM25."""
 MOST_FOUND = 1_000
 MOST_WORDS = 32
+_MOST_COUNTED = 20_000
+_counts: dict[tuple[str, str, int], int] = {}
 _COMMON_SHARE, _COMMON_LEAST = 0.1, 2_000
 # PostgreSQL knows four weights: D for what is told, C for what it is, B for who, A for its names.
 _RANKS = "{0.33, 0.5, 0.67, 1.0}"
@@ -73,12 +77,25 @@ def is_begun(session: Session, beginning: str) -> bool:
 def _telling(session: Session, words: list[str], titles: int) -> dict[str, int]:
     """In how many titles each word occurs; words of very many titles are left out where others remain."""
     common = max(_COMMON_LEAST, int(_COMMON_SHARE * titles))
-    counts = {word: _occurrences(session, word, common + 1) for word in words}
+    counts = {word: _occurrences(session, word, common + 1, titles) for word in words}
     telling = {word: count for word, count in counts.items() if 0 < count <= common}
     return telling or {word: count for word, count in counts.items() if count}
 
 
-def _occurrences(session: Session, word: str, most: int) -> int:
+def _occurrences(session: Session, word: str, most: int, titles: int) -> int:
+    """In how many titles a word occurs, counted once as long as there are as many titles; none is counted again."""
+    counted = (settings().sqlalchemy_url, word, titles)
+    if counted not in _counts:
+        count = _count(session, word, most)
+        if not count:
+            return 0
+        if len(_counts) >= _MOST_COUNTED:
+            _counts.clear()
+        _counts[counted] = count
+    return _counts.get(counted, 1)
+
+
+def _count(session: Session, word: str, most: int) -> int:
     dialect = session.get_bind().dialect.name
     query = (
         "SELECT count(*) FROM (SELECT 1 FROM title_document WHERE words @@ plainto_tsquery('english', :word) LIMIT :most) t"

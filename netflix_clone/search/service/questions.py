@@ -20,6 +20,7 @@ _SENTENCE = 2
 _PEOPLE = 5
 _EDITS_OF_REAL_WORDS = 1
 _SHORTEST_REAL = 5
+_SHORTEST_HALF = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ def ask(
     strange = queries.strange_words(session, plain.split())
     named = _named(shelf, plain, rest, visible, is_misspelt=bool(strange))
     is_typed_right = not len(named.tiers) or named.tiers[0] < Tier.TYPO
-    people = _people(shelf, plain, ceiling, may_be_typo=not len(named.owners))
+    edits = 0 if len(named.owners) else None if strange else _EDITS_OF_REAL_WORDS
+    people = _people(shelf, plain, ceiling, most_edits=edits)
     told = _mended(session, shelf, folded(understood.told).split(), visible, strange) if strange else ()
     is_mended = bool(told) and " ".join(told) != folded(understood.told)
     words = telling(list(told) or folded(understood.told).split())
@@ -86,12 +88,14 @@ def ask(
 def _named(shelf: Shelf, plain: str, rest: str, visible: Mask, *, is_misspelt: bool) -> Matches:
     """Titles by the whole query; else those that are called exactly what is left of it.
 
-    A query whose words are all words is hardly a title with typos: one edit of it is forgiven, no more.
+    A query whose words are all words is hardly a title with typos: one edit of it is forgiven, no more, and a short
+    one is no half of a name: "train" is not Rain Man, nor "the sea" the beginning of The Shawshank Redemption.
     """
     most = None if is_misspelt else min(edits_forgiven(len(plain)), _EDITS_OF_REAL_WORDS)
     if not is_misspelt and len(plain) < _SHORTEST_REAL:
         most = 0
-    found = shelf.names.match(plain, allowed=visible, limit=_MOST_NAMED, most_edits=most)
+    is_whole = not is_misspelt and len(plain) < _SHORTEST_HALF
+    found = shelf.names.match(plain, allowed=visible, limit=_MOST_NAMED, most_edits=most, is_whole=is_whole)
     if len(found.owners) or not rest or rest == plain:
         return found
     exact = shelf.names.match(rest, allowed=visible, limit=_MOST_NAMED, most_edits=0)
@@ -99,12 +103,18 @@ def _named(shelf: Shelf, plain: str, rest: str, visible: Mask, *, is_misspelt: b
     return Matches(exact.owners[is_exact], exact.tiers[is_exact])
 
 
-def _people(shelf: Shelf, plain: str, ceiling: int, *, may_be_typo: bool) -> tuple[PersonFacts, ...]:
-    """People who are called so, by their whole name or its last word."""
+def _people(shelf: Shelf, plain: str, ceiling: int, *, most_edits: int | None) -> tuple[PersonFacts, ...]:
+    """People who are called so, by their whole name or its last word.
+
+    Of words that are words only a whole name may hold a typo: "orson wells" is somebody, "greed" is nobody.
+    """
     allowed = shelf.people_maturities <= ceiling
-    most = None if may_be_typo and len(plain) >= _SHORTEST_REAL else 0
-    found = shelf.people_names.match(plain, allowed=allowed, limit=_PEOPLE, most_edits=most)
-    sure = (Tier.EXACT, Tier.TYPO) if most is None else (Tier.EXACT,)
+    is_typo_likely = most_edits is None or " " in plain
+    most = most_edits if is_typo_likely and len(plain) >= _SHORTEST_REAL else 0
+    found = shelf.people_names.match(
+        plain, allowed=allowed, limit=_PEOPLE, most_edits=most, is_whole=most is not None
+    )
+    sure = (Tier.EXACT,) if most == 0 else (Tier.EXACT, Tier.TYPO)
     return tuple(shelf.people[n] for n, tier in zip(found.owners, found.tiers, strict=True) if tier in sure)
 
 

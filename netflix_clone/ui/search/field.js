@@ -28,6 +28,7 @@ const asked = (search) => new URLSearchParams(search).get("q") || "";
 function addressOf(text, search = "") {
   const parameters = new URLSearchParams(search);
   parameters.delete("off"); // chips of another sentence
+  if (parameters.get("mode") === "ask") parameters.delete("mode"); // a language model is asked on purpose, never while somebody types
   if (text) parameters.set("q", text);
   else parameters.delete("q");
   return `/search${parameters.size ? `?${parameters}` : ""}`;
