@@ -13,9 +13,13 @@ class TagKind(StrEnum):
 
 
 class TagSource(StrEnum):
-    """Who suggests a tag: its description compared with the title's text, or a model of confirmed tags."""
+    """Who suggests a tag: its description compared with the title's text, what is said in it too, or a model.
+
+    It is `HEARD` where the text alone would not have been enough.
+    """
 
     DESCRIBED = "described"
+    HEARD = "heard"
     TRAINED = "trained"
 
 

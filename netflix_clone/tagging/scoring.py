@@ -17,6 +17,11 @@ SUREST = 90
 EVEN = 0.5
 """Probability from which a trained tag may be suggested."""
 MOST_PER_KIND = 3
+LEAST_ALIKE = 0.25
+"""Cosine below which a description says nothing of a title, however little it says of all others."""
+SHARE_OF_SPEECH = 0.5
+FEWEST_SPEAKING = 8
+"""Titles with captions from which they take part: what is said is held against what others say."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,6 +32,8 @@ class Scores:
     sources: tuple[TagSource, ...]
     values: NDArray[np.float32]
     thresholds: NDArray[np.float32]
+    told: NDArray[np.float32]
+    """What the titles' texts alone score: the source of a tag is what made it sure."""
 
 
 def score(
@@ -36,21 +43,44 @@ def score(
     decided: Mapping[Tag, Decided],
     *,
     least_each: int,
+    said: NDArray[np.float32] | None = None,
 ) -> Scores:
     """Score every tag for every title.
+
+    `said` is what captions mean (heard.vectors; zero rows have none): how much more a tag is like what is said here
+    than like what is said elsewhere counts half as much as the text does.
 
     A tag is described (zero-shot: the cosine of its sentence, `descriptions` row j) until editors confirmed and
     refused it `least_each` times; then a logistic regression on the vectors of those titles takes its place.
     """
-    values = np.clip(titles.vectors @ descriptions.T, 0, 1)
-    thresholds = np.percentile(values, SUREST, axis=0).astype(np.float32)
+    told = np.clip(_evened(titles.vectors @ descriptions.T), 0, 1)
+    values = (
+        told if said is None else np.clip(told + SHARE_OF_SPEECH * _beyond_others(said, descriptions), 0, 1)
+    )
+    thresholds = np.maximum(np.percentile(values, SUREST, axis=0), LEAST_ALIKE).astype(np.float32)
+    values = values.copy()
     sources = [TagSource.DESCRIBED] * len(tags)
     for column, tag in enumerate(tags):
         trained = _trained(titles, decided.get(tag, Decided()), least_each)
         if trained is not None:
             values[:, column], thresholds[column] = trained, EVEN
             sources[column] = TagSource.TRAINED
-    return Scores(tags, tuple(sources), values, thresholds)
+    return Scores(tags, tuple(sources), values, thresholds, told)
+
+
+def _evened(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Each title's scores around one mean: a text about films is like every sentence about a film, and says little."""
+    return values - (values.mean(axis=1, keepdims=True) - values.mean()) if values.size else values
+
+
+def _beyond_others(said: NDArray[np.float32], descriptions: NDArray[np.float32]) -> NDArray[np.float32]:
+    """How much more each tag is like what is said in a title than in the mean of those that speak; else zero."""
+    speaks = said.any(axis=1)
+    beyond = np.zeros((len(said), len(descriptions)), np.float32)
+    if speaks.sum() >= FEWEST_SPEAKING:
+        alike = said[speaks] @ descriptions.T
+        beyond[speaks] = alike - alike.mean(0)
+    return beyond
 
 
 def surest(scores: Scores, row: int, *, without: frozenset[tuple[TagKind, str]]) -> list[Suggested]:
@@ -62,7 +92,10 @@ def surest(scores: Scores, row: int, *, without: frozenset[tuple[TagKind, str]])
         of_kind = found.setdefault(tag.kind, [])
         is_sure = values[column] > scores.thresholds[column]
         if is_sure and len(of_kind) < MOST_PER_KIND and (tag.kind, tag.slug) not in without:
-            of_kind.append(Suggested(tag, round(float(values[column]), 4), scores.sources[column]))
+            source = scores.sources[column]
+            if source is TagSource.DESCRIBED and scores.told[row, column] <= scores.thresholds[column]:
+                source = TagSource.HEARD
+            of_kind.append(Suggested(tag, round(float(values[column]), 4), source))
     return [each for of_kind in found.values() for each in of_kind]
 
 

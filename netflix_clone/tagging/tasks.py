@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.settings import settings
 from netflix_clone.meaning import queries as meaning
 from netflix_clone.meaning.errors import MeaningOff
-from netflix_clone.tagging import described, queries, service
+from netflix_clone.tagging import described, heard, queries, service
 from netflix_clone.tagging.schemas import Decided, Tag, TagKind
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from netflix_clone.tagging.scoring import Scores
 
 AT_ONCE = 500
+Speech = Mapping[int, Sequence[heard.Track]]
 
 
 @queue.each_minute(priority=5)
@@ -39,7 +40,11 @@ def suggest_tags() -> None:
         return
     with read_only() as session:
         decided = queries.decided(session)
-        stamp = _stamp(session, decided)
+        speech = heard.tracks(session)
+    if not _listened(speech):
+        return
+    with read_only() as session:
+        stamp = _stamp(session, decided, heard.known(meaning.state().model, speech))
         if queries.last_stamp(session) == stamp:
             return
         traits = catalog.title_traits(session)
@@ -48,7 +53,7 @@ def suggest_tags() -> None:
     if not len(titles) or titles.model != meaning.state().model:
         return
     try:
-        scores = _scores(titles, traits, decided)
+        scores = _scores(titles, traits, decided, speech)
     except MeaningOff:
         return
     if _keep(titles, scores, _taken(traits, decided)):
@@ -56,14 +61,27 @@ def suggest_tags() -> None:
             service.note_run(session, stamp)
 
 
-def _scores(titles: "Matrix", traits: Iterable[TitleTraits], decided: Mapping[Tag, Decided]) -> "Scores":
+def _listened(speech: Speech) -> bool:
+    """Whether captions could be thought about; a few tracks a minute, so that nothing else waits long."""
+    try:
+        heard.listen(speech, meaning.state().model)
+    except MeaningOff:
+        return False
+    return True
+
+
+def _scores(
+    titles: "Matrix", traits: Iterable[TitleTraits], decided: Mapping[Tag, Decided], speech: Speech
+) -> "Scores":
     from netflix_clone.tagging import scoring  # numpy loads where there is something to score
 
     tags = described.tags()
     descriptions = _descriptions(titles.model, tuple(tag.says for tag in tags))
     genres = {each.title_id: frozenset(each.genres) for each in traits if each.genres}
     known = scoring.labelled_genres(tags, genres, decided, least_titles=settings().tags_learn_genres_from)
-    return scoring.score(titles, tags, descriptions, known, least_each=settings().tags_learn_from)
+    said = heard.vectors(titles.title_ids, speech, titles.model, titles.vectors.shape[1])
+    least_each = settings().tags_learn_from
+    return scoring.score(titles, tags, descriptions, known, least_each=least_each, said=said)
 
 
 @lru_cache(maxsize=1)
@@ -107,13 +125,14 @@ def _taken(
     return {title_id: frozenset(several) for title_id, several in found.items()}
 
 
-def _stamp(session: Session, decided: Mapping[Tag, Decided]) -> str:
+def _stamp(session: Session, decided: Mapping[Tag, Decided], heard_of: Sequence[str]) -> str:
     """Changes when anything does that suggestions are made of."""
     parts = [
         [str(each) for each in meaning.counts(session).values()],
         str(catalog.last_change(session)),
         sorted((tag.slug, sorted(each.confirmed), sorted(each.refused)) for tag, each in decided.items()),
         [tag.says for tag in described.tags()],
+        list(heard_of),
         [settings().tags_learn_from, settings().tags_learn_genres_from],
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

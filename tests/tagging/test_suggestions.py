@@ -10,12 +10,14 @@ from netflix_clone.catalog.schemas import GENRES
 from netflix_clone.kit import queue
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Invalid
+from netflix_clone.meaning import queries as queries_of_meaning
 from netflix_clone.meaning import tasks as meaning_tasks
-from netflix_clone.tagging import described, queries, scoring, service, tasks
+from netflix_clone.tagging import described, heard, queries, scoring, service, tasks
 from netflix_clone.tagging.queries import Wanted
 from netflix_clone.tagging.schemas import TagKind, TagSource, TagState
 from tests import factories
 from tests.conftest import forget_process
+from tests.search import captions
 from tests.tagging.conftest import lines, made, tags_of
 
 
@@ -41,6 +43,32 @@ def test_titles_are_suggested_what_they_are_about(titles: dict[str, int]) -> Non
     assert "The sea" in tags_of(titles["Sails"])
     assert {line.source for line in lines()} == {TagSource.DESCRIBED}
     assert all(0 < line.score <= 1 for line in lines())
+
+
+def test_what_is_said_in_a_film_suggests_too_and_the_source_says_so(titles: dict[str, int]) -> None:
+    said = dict.fromkeys(titles, "Good morning. The bread is ready, put it on the table, please. " * 8)
+    said["Gold"] = "Captain, the sea is rough! Hoist the sails, sailors, the waves break over our ship. " * 8
+    with unit_of_work() as session:
+        for name, text in said.items():
+            playable_id = catalog.first_playables(session, [titles[name]])[titles[name]]
+            captions.speaking(session, playable_id, en=captions.webvtt((0, 90, text)))
+    assert "The sea" not in tags_of(titles["Gold"])
+    tasks.suggest_tags()
+    sources = {line.name: line.source for line in lines() if line.title_id == titles["Gold"]}
+    assert sources["The sea"] is TagSource.HEARD
+
+
+def test_captions_that_are_gone_or_damaged_leave_the_text_to_speak(titles: dict[str, int]) -> None:
+    with unit_of_work() as session:
+        playable_id = catalog.first_playables(session, [titles["Sails"]])[titles["Sails"]]
+        captions.speaking(session, playable_id, en="no captions at all")
+        track = heard.tracks(session)[titles["Sails"]][0]
+    tasks.suggest_tags()
+    assert "The sea" in tags_of(titles["Sails"])
+    heard._file(track, queries_of_meaning.state().model).write_bytes(b"damaged")
+    forget_process()
+    tasks.suggest_tags()
+    assert "The sea" in tags_of(titles["Sails"])
 
 
 def test_a_title_has_three_suggestions_of_a_kind_at_most_and_the_surest_come_first(

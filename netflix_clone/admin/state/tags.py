@@ -21,7 +21,11 @@ from netflix_clone.ui.toast import show_toast
 
 PAGE_LENGTH = 50
 KINDS = {TagKind.GENRE: noop("Genre"), TagKind.MOOD: noop("Mood"), TagKind.THEME: noop("Theme")}
-_SOURCES = {TagSource.DESCRIBED: noop("By its description"), TagSource.TRAINED: noop("Learnt from decisions")}
+_SOURCES = {
+    TagSource.DESCRIBED: noop("By its description"),
+    TagSource.HEARD: noop("By what is said in it"),
+    TagSource.TRAINED: noop("Learnt from decisions"),
+}
 
 
 @dataclass(frozen=True, slots=True)
