@@ -1,6 +1,6 @@
 """The recommender beside plain methods: NDCG@10 over the whole catalogue, on made-up ratings.
 
-`python -m benchmarks.recommender [large] [small] [long]`. Ours is asked through `recommend-eval`'s own session; EASE
+`python -m benchmarks.recommender [walks] [large] [small] [long]`. Ours is asked through `recommend-eval`'s own session; EASE
 and iALS are given the best of their settings on the hidden part itself, which nobody knows beforehand. One core.
 """
 
@@ -16,11 +16,17 @@ import numpy as np  # noqa: E402 -- after the number of threads is set
 from numpy.typing import NDArray  # noqa: E402
 from scipy import sparse  # noqa: E402
 
-from benchmarks.ratings import LARGE, LONG, SMALL, Ratings, Shape, ratings  # noqa: E402
+from benchmarks import ratings, walks  # noqa: E402
+from benchmarks.ratings import LARGE, LONG, SMALL, Ratings  # noqa: E402
 from netflix_clone.operations.recommend_eval import LIKED_STARS, Session  # noqa: E402
 from netflix_clone.recommendations.engine import ease, ials, neighbours, trial  # noqa: E402
 
-SHAPES = {"large": LARGE, "small": SMALL, "long": LONG}
+CROWDS: dict[str, Callable[[], Ratings]] = {
+    "walks": lambda: walks.ratings(LARGE),
+    "large": lambda: ratings.ratings(LARGE),
+    "small": lambda: ratings.ratings(SMALL),
+    "long": lambda: ratings.ratings(LONG),
+}
 ASKED, NEWEST, HIDDEN_PART, LATE_PART = 900, 5, 0.2, 0.1
 LAMS = (100.0, 200.0, 300.0, 500.0, 1000.0, 2000.0)
 SHRINKS = (0.4, 0.5, 0.6, 0.7)
@@ -135,9 +141,9 @@ def splits(made: Ratings) -> Iterator[tuple[str, Mask]]:
     yield "by time", made.at > np.quantile(made.at, 1 - LATE_PART)
 
 
-def measure(shape: Shape, *, say: Callable[[str], None]) -> None:
+def measure(made: Ratings, *, say: Callable[[str], None]) -> None:
     """One table."""
-    made = ratings(shape)
+    shape = made.shape
     say(
         f"\n{shape.n_people} people, {shape.n_titles} titles, {len(made.people)} ratings, "
         f"{(made.stars >= LIKED_STARS).mean():.0%} likes"
@@ -167,8 +173,8 @@ def _dense(product: object) -> Scores:
 
 def main() -> None:
     """The sets named as arguments, else the large and the small one."""
-    for name in sys.argv[1:] or ("large", "small"):
-        measure(SHAPES[name], say=lambda line: print(line, flush=True))
+    for name in sys.argv[1:] or ("walks", "large", "small"):
+        measure(CROWDS[name](), say=lambda line: print(line, flush=True))
 
 
 if __name__ == "__main__":

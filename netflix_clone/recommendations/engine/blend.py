@@ -12,7 +12,7 @@ class Blend:
 
     lam: float = 300.0
     """The regularisation of EASE, in likes."""
-    shrink: float = 0.6
+    shrink: float = 0.55
     """The regularisation of iALS, in units of what events without any taste would need."""
     factors: float = 0.0
     """The share of iALS beside EASE, 0 to 1; above `RECOMMEND_EASE_TITLES` there is iALS alone."""
@@ -25,6 +25,6 @@ class Blend:
     half_life_days: float = 0.0
     """In which a like loses half its value for popularity; 0 is never."""
     genre: float = 0.1
-    follows: float = 0.2
+    follows: float = 0.1
     keep: float = 0.8
     """What a title's own score counts against its likeness to those before it; 1 leaves the order alone."""

@@ -8,15 +8,14 @@ first, popularity by the second, order by the third, as long as the others lose 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
-from netflix_clone.recommendations.engine import content, diversity, ease, follows, ials, popularity, trial
+from netflix_clone.recommendations.engine import content, diversity, ials, trial
 from netflix_clone.recommendations.engine.blend import Blend
 from netflix_clone.recommendations.engine.events import Events
+from netflix_clone.recommendations.engine.parts import HALF_LIVES_DAYS, Parts, attended, dense, fits, scored
 from netflix_clone.recommendations.engine.trial import Trial
 
 MAY_COST = 0.01
@@ -28,16 +27,13 @@ FEWEST_PEOPLE = 100
 """With fewer people on trial chance would choose: the usual weights stay."""
 
 _LAMS = (200.0, 500.0, 1200.0)
-_SHRINKS = (0.6, 0.5, 0.7)
-_FACTORS = (0.0, 0.25, 0.5, 0.75)
-_ATTENTIONS = (0.0,)
+_FACTORS = (0.0, 0.25, 0.5)
 _GENRES = (0.05, 0.1, 0.2)
-_POPULARITIES = (0.1, 0.3, 0.6, 1.0, 2.0)
-_HALF_LIVES_DAYS = (0.0, 365.0, 90.0, 30.0)
+_POPULARITIES = (0.1, 0.3, 0.6, 1.0, 1.5)
 _FOLLOWS = (0.0, 0.03, 0.06, 0.1, 0.2, 0.3)
 _LIGHT_ORDER = 0.03
 _KEEPS = (0.8, 0.9, 0.95, 1.0)
-_LISTS_JUDGED = 800
+_LISTS_JUDGED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,37 +44,6 @@ class Tuned:
     ndcg: float = 0.0
     popularity_ndcg: float = 0.0
     error: float = 0.0
-
-
-@dataclass(slots=True)
-class _Parts:
-    """The parts of the scores of the people of one trial, each standardised: (people, titles), float32."""
-
-    trial: Trial
-    seen: NDArray[np.bool_]
-    learned: NDArray[np.float32]
-    genre: NDArray[np.float32]
-    follows: NDArray[np.float32]
-    popular: dict[float, NDArray[np.float32]]
-    lengths: NDArray[np.int64]
-
-    def blended(self, blend: Blend) -> NDArray[np.float32]:
-        """The scores with the weights of `blend`."""
-        share = np.float32(blend.popularity) * popularity.share(self.lengths)[:, None]
-        scores = self.learned + share * self.popular[blend.half_life_days]
-        if blend.genre:
-            scores = scores + np.float32(blend.genre) * self.genre
-        if blend.follows:
-            scores = scores + np.float32(blend.follows) * self.follows
-        return scores.astype(np.float32, copy=False)
-
-    def ndcg(self, blend: Blend) -> float:
-        """The mean NDCG@10 with these weights."""
-        return float(self.gains(blend).mean())
-
-    def gains(self, blend: Blend) -> NDArray[np.float64]:
-        """The NDCG@10 of each person with these weights."""
-        return trial.ndcg(self.blended(blend), self.trial.wanted, self.seen)
 
 
 def tune(
@@ -92,70 +57,69 @@ def tune(
     blend = replace(Blend(), **fixed)
     titles = trial.best_known(events)
     known = trial.narrowed(events, titles)
-    taste = trial.at_random(known)
-    if len(taste.people) == 0 or not taste.wanted.any():
+    hidden = trial.at_random(known)
+    if len(hidden.people) == 0 or not hidden.wanted.any():
         return Tuned(blend)
-    is_judged = len(taste.people) >= FEWEST_PEOPLE
+    is_judged = len(hidden.people) >= FEWEST_PEOPLE
     weights = None
     if is_judged:
-        blend, weights = _learned(taste, blend, fixed)
-    parts = _parts(taste, genres[titles], blend, weights)
+        blend, weights = _learned(hidden, blend, fixed)
+    taste = scored(hidden, genres[titles], blend, weights)
     if is_judged:
         blend = replace(blend, genre=fixed.get("genre", 0.0))
-        blend = _factored(parts, blend, fixed, is_large=is_large)
-        later = _parts_of(trial.by_time(known), genres[titles], blend)
-        newest = _parts_of(trial.of_newest(known), genres[titles], blend)
-        blend = _mixed(parts, later, newest, blend, fixed)
-        blend = _ordered([parts, later], newest, blend, fixed)
-        blend = _varied(parts, genres[titles], blend, fixed)
-    ours = trial.ndcg(parts.blended(blend), taste.wanted, parts.seen)
-    bare = trial.ndcg(np.broadcast_to(parts.popular[0.0], parts.seen.shape), taste.wanted, parts.seen)
+        blend = _factored(taste, blend, fixed, is_large=is_large)
+        later = _scored(trial.by_time(known), genres[titles], blend)
+        newest = _scored(trial.of_newest(known), genres[titles], blend)
+        blend = _mixed(taste, later, newest, blend, fixed)
+        blend = _ordered([taste, later], newest, blend, fixed)
+        blend = _varied(taste, genres[titles], blend, fixed)
+    ours = trial.ndcg(taste.blended(blend), hidden.wanted, taste.seen)
+    bare = trial.ndcg(np.broadcast_to(taste.popular[0.0], taste.seen.shape), hidden.wanted, taste.seen)
     error = float(ours.std() / np.sqrt(len(ours)))
     return Tuned(blend, float(ours.mean()), float(bare.mean()), error)
 
 
-def _learned(taste: Trial, blend: Blend, fixed: dict[str, float]) -> tuple[Blend, NDArray[np.float32] | None]:
+def _learned(
+    hidden: Trial, blend: Blend, fixed: dict[str, float]
+) -> tuple[Blend, NDArray[np.float32] | None]:
     """Choose what EASE itself is fitted with; its weights on that trial too, so that nobody computes them again."""
     best, best_gains, best_weights = blend, np.zeros(0), None
-    for candidate, weights in _fits(taste, blend, _free("lam", _LAMS, blend, fixed)):
-        gains = _plain_gains(taste, candidate, weights)
+    for candidate, weights in fits(hidden, blend, _free("lam", _LAMS, blend, fixed)):
+        gains = _plain_gains(hidden, candidate, weights)
         if not len(best_gains) or gains.mean() > best_gains.mean():
             best, best_gains, best_weights = candidate, gains, weights
-    for attention in _ATTENTIONS if "attention" not in fixed else ():
-        for candidate, weights in _fits(taste, replace(best, attention=attention), [best.lam]):
-            if _is_more(gains := _plain_gains(taste, candidate, weights), best_gains):
-                best, best_gains, best_weights = candidate, gains, weights
+    if "attention" not in fixed:
+        for candidate, weights in fits(hidden, replace(best, attention=0.0), [best.lam]):
+            if _is_more(_plain_gains(hidden, candidate, weights), best_gains):
+                best, best_weights = candidate, weights
     return best, best_weights
 
 
-def _factored(parts: _Parts, blend: Blend, fixed: dict[str, float], *, is_large: bool) -> Blend:
-    """Choose what iALS is fitted with and how much it counts, and mix it into the learned part."""
-    if not is_large and fixed.get("factors") == 0:
-        return blend
-    taste, pairs = parts.trial, parts.learned
-    best, best_ndcg, learned = replace(blend, factors=0.0), -1.0, pairs
-    if not is_large and "factors" not in fixed:
-        best_ndcg = float(trial.ndcg(pairs, taste.wanted, parts.seen).mean())
-    shares = [1.0] if is_large else [each for each in _free("factors", _FACTORS, blend, fixed) if each]
-    for tried, shrunk in enumerate(_each(blend, "shrink", _SHRINKS, fixed)):
-        if tried > 1 and best.factors and best.shrink != _SHRINKS[0]:
-            break  # the first step from the usual value found more: the other direction will not
-        factors = _factors(taste, shrunk)
-        for share in shares:
-            both = np.float32(1 - share) * pairs + np.float32(share) * factors
-            mixed = content.standard(both.astype(np.float32, copy=False))
-            value = float(trial.ndcg(mixed, taste.wanted, parts.seen).mean())
-            if value > best_ndcg:
-                best, best_ndcg, learned = replace(shrunk, factors=share), value, mixed
-    parts.learned = learned
+def _factored(taste: Parts, blend: Blend, fixed: dict[str, float], *, is_large: bool) -> Blend:
+    """Choose how much iALS counts beside EASE, and mix it into the learned part."""
+    pairs = taste.learned
+    if is_large:
+        taste.learned = _factors(taste.trial, blend)
+        return replace(blend, factors=1.0)
+    candidates = list(_each(blend, "factors", _FACTORS, fixed))
+    if not any(each.factors for each in candidates):
+        return candidates[0]
+    factors = _factors(taste.trial, blend)
+
+    def mixed(candidate: Blend) -> NDArray[np.float32]:
+        share = np.float32(candidate.factors)
+        return content.standard(np.asarray((1 - share) * pairs + share * factors, dtype=np.float32))
+
+    best = max(candidates, key=lambda each: trial.ndcg(mixed(each), taste.trial.wanted, taste.seen).mean())
+    taste.learned = mixed(best)
     return best
 
 
-def _factors(taste: Trial, blend: Blend) -> NDArray[np.float32]:
+def _factors(hidden: Trial, blend: Blend) -> NDArray[np.float32]:
     """The scores of iALS for the people on trial, standardised: (people, titles)."""
-    history = attended(taste.history, blend).in_order()
+    history = attended(hidden.history, blend).in_order()
     starts = np.searchsorted(history.people, np.arange(history.n_people + 1))
-    matrix = attended(taste.train, blend).matrix()
+    matrix = attended(hidden.train, blend).matrix()
     model = ials.fit(matrix, shrink=blend.shrink)
     scores = (
         model.scores(history.titles[begin:end], history.weights[begin:end]) for begin, end in pairwise(starts)
@@ -163,90 +127,46 @@ def _factors(taste: Trial, blend: Blend) -> NDArray[np.float32]:
     return content.standard(np.stack(list(scores)))
 
 
-def _fits(trial_: Trial, blend: Blend, lams: Iterable[float]) -> Iterator[tuple[Blend, NDArray[np.float32]]]:
-    together = ease.gram(attended(trial_.train, blend).matrix())
-    for lam in lams:
-        yield replace(blend, lam=lam), ease.solve(together.copy(order="F"), lam=lam)
+def _plain_gains(hidden: Trial, blend: Blend, weights: NDArray[np.float32]) -> NDArray[np.float64]:
+    scores = dense(attended(hidden.history, blend).matrix() @ weights)
+    return trial.ndcg(scores, hidden.wanted, hidden.seen)
 
 
-def _plain_gains(taste: Trial, blend: Blend, weights: NDArray[np.float32]) -> NDArray[np.float64]:
-    scores = _dense(attended(taste.history, blend).matrix() @ weights)
-    return trial.ndcg(scores, taste.wanted, taste.seen)
-
-
-def attended(events: Events, blend: Blend) -> Events:
-    """The events as the learned part takes them: those below a like count by `blend.attention`."""
-    weights = np.where(events.is_liked, events.weights, events.weights * np.float32(blend.attention))
-    scaled = Events(
-        events.people, events.titles, weights.astype(np.float32), events.at, events.n_people, events.n_titles
-    )
-    return scaled.only(weights > 0)
-
-
-def _parts(
-    trial_: Trial, genres: NDArray[np.float32], blend: Blend, weights: NDArray[np.float32] | None = None
-) -> _Parts:
-    if weights is None:
-        ((_, weights),) = _fits(trial_, blend, [blend.lam])
-    history = attended(trial_.history, blend).in_order()
-    rows = history.matrix()
-    profile = content.unit_rows(_dense(rows @ genres))
-    liked = trial_.train.only(trial_.train.is_liked)
-    return _Parts(
-        trial=trial_,
-        seen=trial_.seen,
-        learned=content.standard(_dense(rows @ weights)),
-        genre=content.standard(profile @ genres.T),
-        follows=content.standard(np.sqrt(_dense(_newest(history) @ follows.fit(trial_.train).after))),
-        popular={
-            days: content.standard(popularity.log_popularity(liked, half_life_days=days))
-            for days in {*_HALF_LIVES_DAYS, blend.half_life_days}
-        },
-        lengths=np.diff(rows.indptr),
-    )
-
-
-def _parts_of(trial_: Trial | None, genres: NDArray[np.float32], blend: Blend) -> _Parts | None:
+def _scored(asked: Trial | None, genres: NDArray[np.float32], blend: Blend) -> Parts | None:
     """The parts of another trial; EASE alone stands there for all that is learned, to be quick."""
-    return _parts(trial_, genres, blend) if trial_ is not None and trial_.wanted.any() else None
-
-
-def _newest(history: Events) -> sparse.csr_matrix:
-    """The newest of each history, fading, as `Follows.scores` takes them: (people, titles)."""
-    ends = np.searchsorted(history.people, np.arange(history.n_people), side="right")
-    age = ends[history.people] - 1 - np.arange(len(history))
-    newest = history.only(age < follows.WINDOW)
-    values = newest.weights * np.exp2(-age[age < follows.WINDOW])
-    return sparse.csr_matrix(
-        (values.astype(np.float32), (newest.people, newest.titles)),
-        shape=(history.n_people, history.n_titles),
-    )
+    return scored(asked, genres, blend) if asked is not None and asked.wanted.any() else None
 
 
 def _mixed(
-    parts: _Parts, later: _Parts | None, newest: _Parts | None, blend: Blend, fixed: dict[str, float]
+    taste: Parts, later: Parts | None, newest: Parts | None, blend: Blend, fixed: dict[str, float]
 ) -> Blend:
-    """Choose how much genres and popularity count: more than the least only where it clearly finds more."""
+    """Choose how much genres count, if they clearly find more, and popularity: what finds most of what comes."""
     ordered = [each for each in (later, newest) if each is not None]
     for candidate in _each(blend, "genre", _GENRES, fixed):
-        is_cheap = all(_costs_little(each.gains(blend), each.gains(candidate)) for each in ordered)
-        if is_cheap and _is_more(parts.gains(candidate), parts.gains(blend)):
+        is_free = all(_costs_little(each.gains(blend), each.gains(candidate)) for each in ordered)
+        if is_free and _is_more(taste.gains(candidate), taste.gains(blend)):
             blend = candidate
-    blend = next(iter(_each(blend, "popularity", _POPULARITIES, fixed)))
     if later is None:
-        return blend
-    others = [(each, each.gains(blend)) for each in (parts, newest) if each is not None]
-    for half_life in _each(blend, "half_life_days", _HALF_LIVES_DAYS, fixed):
-        for candidate in _each(half_life, "popularity", _POPULARITIES, fixed):
-            if _is_more(later.gains(candidate), later.gains(blend)) and all(
-                _costs_little(gains, each.gains(candidate)) for each, gains in others
-            ):
-                blend = candidate
+        return next(_each(blend, "popularity", _POPULARITIES, fixed))
+    others = [(each, each.gains(blend)) for each in (taste, newest) if each is not None]
+
+    def is_cheap(candidate: Blend) -> bool:
+        return all(_costs_little(gains, each.gains(candidate)) for each, gains in others)
+
+    # A learned taste disappoints most in what comes, and the people to ask about it are few: so not the figure
+    # that chance put first, but the most popularity of those about as good.
+    least, *more = _each(blend, "popularity", _POPULARITIES, fixed)
+    free = [(each, later.ndcg(each)) for each in (least, *filter(is_cheap, more))]
+    best = max(found for _, found in free)
+    blend = [each for each, found in free if found >= (1 - MAY_COST) * best][-1]
+    for candidate in _each(blend, "half_life_days", HALF_LIVES_DAYS, fixed):
+        if _is_more(later.gains(candidate), later.gains(blend)) and is_cheap(candidate):
+            blend = candidate
     return blend
 
 
 def _ordered(
-    others: Sequence[_Parts | None], newest: _Parts | None, blend: Blend, fixed: dict[str, float]
+    others: Sequence[Parts | None], newest: Parts | None, blend: Blend, fixed: dict[str, float]
 ) -> Blend:
     """Choose how much order counts: what finds most of what somebody did next, and costs little elsewhere."""
     if newest is None:
@@ -281,11 +201,11 @@ def _error(values: NDArray[np.float64]) -> float:
     return float(values.std() / np.sqrt(len(values)))
 
 
-def _varied(parts: _Parts, genres: NDArray[np.float32], blend: Blend, fixed: dict[str, float]) -> Blend:
+def _varied(taste: Parts, genres: NDArray[np.float32], blend: Blend, fixed: dict[str, float]) -> Blend:
     """Choose how much variety the lists can have."""
-    scores = parts.blended(blend)
-    scores = np.where(parts.seen, scores.min(axis=1, keepdims=True) - 1, scores)
-    people = np.flatnonzero(parts.trial.wanted.any(axis=1))[:_LISTS_JUDGED]
+    scores = taste.blended(blend)
+    scores = np.where(taste.seen, scores.min(axis=1, keepdims=True) - 1, scores)
+    people = np.flatnonzero(taste.trial.wanted.any(axis=1))[:_LISTS_JUDGED]
     orders = [np.argsort(-scores[person], kind="stable")[: diversity.LONGEST] for person in people]
 
     def judged(candidate: Blend) -> NDArray[np.float64]:
@@ -293,7 +213,7 @@ def _varied(parts: _Parts, genres: NDArray[np.float32], blend: Blend, fixed: dic
             diversity.diversify(order, scores[person], genres, keep=candidate.keep)[: trial.DEPTH]
             for person, order in zip(people, orders, strict=True)
         ]
-        return trial.gain(np.stack(lists), parts.trial.wanted[people])
+        return trial.gain(np.stack(lists), taste.trial.wanted[people])
 
     plain = judged(replace(blend, keep=1.0))
     candidates = _each(blend, "keep", _KEEPS, fixed)
@@ -309,8 +229,3 @@ def _each(blend: Blend, name: str, values: Iterable[float], fixed: dict[str, flo
 
 def _free(name: str, values: Iterable[float], blend: Blend, fixed: dict[str, float]) -> Iterable[float]:
     return [getattr(blend, name)] if name in fixed else values
-
-
-def _dense(scores: Any) -> NDArray[np.float32]:
-    """A product with a sparse matrix as an array: scipy hands out either kind."""
-    return np.asarray(scores.toarray() if sparse.issparse(scores) else scores, dtype=np.float32)
