@@ -23,13 +23,16 @@ MAY_COST = 0.01
 as a cost: so about a third of it in truth."""
 VARIETY_MAY_COST = 0.005
 """The same for variety, which comes on top of what order costs already."""
+ABOUT_AS_GOOD = 0.995
+"""From this part of the best figure on, the plainer choice is taken: it holds longer than what chance put first."""
 FEWEST_PEOPLE = 100
 """With fewer people on trial chance would choose: the usual weights stay."""
 
-_LAMS = (200.0, 500.0, 1200.0)
-_FACTORS = (0.0, 0.25, 0.5)
+_LAMS = (2500.0, 1200.0, 500.0, 200.0)
+"""The plainest first: the larger, the nearer to what everybody likes."""
+_FACTORS = (0.0, 0.25, 0.5, 0.75)
 _GENRES = (0.05, 0.1, 0.2)
-_POPULARITIES = (0.1, 0.3, 0.6, 1.0, 1.5)
+_POPULARITIES = (1.5, 1.0, 0.6, 0.3, 0.1)
 _FOLLOWS = (0.0, 0.03, 0.06, 0.1, 0.2, 0.3)
 _LIGHT_ORDER = 0.03
 _KEEPS = (0.8, 0.9, 0.95, 1.0)
@@ -83,11 +86,11 @@ def _learned(
     hidden: Trial, blend: Blend, fixed: dict[str, float]
 ) -> tuple[Blend, NDArray[np.float32] | None]:
     """Choose what EASE itself is fitted with; its weights on that trial too, so that nobody computes them again."""
-    best, best_gains, best_weights = blend, np.zeros(0), None
-    for candidate, weights in fits(hidden, blend, _free("lam", _LAMS, blend, fixed)):
-        gains = _plain_gains(hidden, candidate, weights)
-        if not len(best_gains) or gains.mean() > best_gains.mean():
-            best, best_gains, best_weights = candidate, gains, weights
+    tried = [
+        (candidate, weights, _plain_gains(hidden, candidate, weights))
+        for candidate, weights in fits(hidden, blend, _free("lam", _LAMS, blend, fixed))
+    ]
+    best, best_weights, best_gains = tried[_plainest([float(gains.mean()) for _, _, gains in tried])]
     if "attention" not in fixed:
         for candidate, weights in fits(hidden, replace(best, attention=0.0), [best.lam]):
             if _is_more(_plain_gains(hidden, candidate, weights), best_gains):
@@ -110,7 +113,8 @@ def _factored(taste: Parts, blend: Blend, fixed: dict[str, float], *, is_large: 
         share = np.float32(candidate.factors)
         return content.standard(np.asarray((1 - share) * pairs + share * factors, dtype=np.float32))
 
-    best = max(candidates, key=lambda each: trial.ndcg(mixed(each), taste.trial.wanted, taste.seen).mean())
+    found = [float(trial.ndcg(mixed(each), taste.trial.wanted, taste.seen).mean()) for each in candidates]
+    best = candidates[_plainest(found)]
     taste.learned = mixed(best)
     return best
 
@@ -147,7 +151,7 @@ def _mixed(
         if is_free and _is_more(taste.gains(candidate), taste.gains(blend)):
             blend = candidate
     if later is None:
-        return next(_each(blend, "popularity", _POPULARITIES, fixed))
+        return blend
     others = [(each, each.gains(blend)) for each in (taste, newest) if each is not None]
 
     def is_cheap(candidate: Blend) -> bool:
@@ -155,10 +159,9 @@ def _mixed(
 
     # A learned taste disappoints most in what comes, and the people to ask about it are few: so not the figure
     # that chance put first, but the most popularity of those about as good.
-    least, *more = _each(blend, "popularity", _POPULARITIES, fixed)
-    free = [(each, later.ndcg(each)) for each in (least, *filter(is_cheap, more))]
-    best = max(found for _, found in free)
-    blend = [each for each, found in free if found >= (1 - MAY_COST) * best][-1]
+    *more, least = _each(blend, "popularity", _POPULARITIES, fixed)
+    free = [*filter(is_cheap, more), least]
+    blend = free[_plainest([later.ndcg(each) for each in free])]
     for candidate in _each(blend, "half_life_days", HALF_LIVES_DAYS, fixed):
         if _is_more(later.gains(candidate), later.gains(blend)) and is_cheap(candidate):
             blend = candidate
@@ -183,6 +186,11 @@ def _ordered(
         if all(_costs_little(gains, each.gains(candidate)) for each, gains in bares)
     ]
     return max([*cheap, blend if "follows" in fixed else least], key=newest.ndcg)
+
+
+def _plainest(found: Sequence[float]) -> int:
+    """The place of the first that is about as good as the best; the plainer ones stand first."""
+    return next(place for place, each in enumerate(found) if each >= ABOUT_AS_GOOD * max(found))
 
 
 def _costs_little(before: NDArray[np.float64], after: NDArray[np.float64], *, most: float = MAY_COST) -> bool:
