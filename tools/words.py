@@ -53,7 +53,8 @@ def messages() -> dict[str, dict[Name, set[str]]]:
             of = i18n.ADMIN if domain == i18n.BROWSER and is_office else domain
             found[of].setdefault(name, set()).add(str(path.relative_to(ROOT)))
     tagline = Settings.model_fields["brand_tagline"].default
-    found[i18n.BROWSER].setdefault(tagline, set()).add("netflix_clone/kit/settings.py")
+    for domain in (i18n.BROWSER, i18n.SERVER):  # pages have it, and mails below
+        found[domain].setdefault(tagline, set()).add("netflix_clone/kit/settings.py")
     for name in found[i18n.BROWSER]:
         found[i18n.ADMIN].pop(name, None)
     return found

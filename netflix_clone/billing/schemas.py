@@ -176,6 +176,7 @@ class SubscriptionView:
     pending_plan_name: str = ""
     pending_at: datetime | None = None
     paused_until: datetime | None = None
+    ended_at: datetime | None = None
     payment_method: str = ""
 
 

@@ -1,6 +1,9 @@
 """What each kind of notice says: from its parameters, in the language that speaks now."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from babel.dates import format_skeleton
 
@@ -9,6 +12,8 @@ from netflix_clone.kit import money
 from netflix_clone.kit.i18n import SOURCE, gettext, language, ngettext
 from netflix_clone.notifications.schemas import Action, Facts, Words
 
+_MEMBERSHIP = "/account/membership"
+_Said = tuple[str, str, Action]
 _DAY, _DAY_IN_ENGLISH = "MMMMd", "d MMMM"
 
 
@@ -110,39 +115,127 @@ def reply(facts: Facts) -> Words:
     return Words(gettext("Reply"), heading, line, facts.link, facts.picture)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bill:
+    """What a notice of billing is made of; all but the fact may be missing in one that was told long ago."""
+
+    plan: str
+    amount: str
+    day: str
+    told: Mapping[str, Any]
+
+
 def billing(facts: Facts) -> Words:
-    """What became of a bill or of a subscription."""
+    """What became of a bill or of a subscription: what it is, why and until when, and one thing to do."""
     told = facts.parameters
-    label, plan, fact = gettext("Billing"), str(told.get("plan", "")), told.get("fact")
-    bills, membership = "/account/bills", "/account/membership"
-    amount = _money(facts)
-    if fact == "paid":
-        heading = gettext("Receipt for {plan}", plan=plan) if plan else gettext("Your receipt")
-        method = str(told.get("method", ""))
-        return Words(label, heading, f"{amount}, {method}" if method and amount else amount, bills)
-    if fact == "failed":
-        heading = gettext("Your payment did not go through")
-        line = gettext("{amount} is open. We try again by ourselves.", amount=amount) if amount else ""
-        pay = Action(gettext("Check the payment"), membership, is_primary=True)
-        return Words(label, heading, line, bills, actions=(pay,))
-    if fact == "refunded":
-        return Words(label, gettext("Money is on its way back to you"), amount, bills)
-    if fact == "trial":
-        heading = gettext("Your free days end in three days")
-        line = gettext("After that {plan} costs what its page says.", plan=plan) if plan else ""
-        return Words(label, heading, line, membership)
-    if fact == "past_due":
-        line = gettext("You keep {plan} for a few days. Check how you pay.", plan=plan) if plan else ""
-        pay = Action(gettext("Check the payment"), membership, is_primary=True)
-        return Words(label, gettext("A payment is overdue"), line, membership, actions=(pay,))
-    heading = {
-        "began": gettext("Welcome to {plan}", plan=plan),
-        "cancelled": gettext("{plan} will not be renewed", plan=plan),
-        "resumed": gettext("{plan} goes on", plan=plan),
-        "paused": gettext("{plan} is paused", plan=plan),
-        "ended": gettext("{plan} has ended", plan=plan),
-    }.get(str(fact), gettext("Your membership has changed"))
-    return Words(label, heading, "", membership)
+    plan = str(told.get("plan") or "")
+    bill = _Bill(gettext(plan) if plan else "", _money(facts), _day(str(told.get("day") or "")), told)
+    heading, line, action = _BILLING.get(str(told.get("fact")), _changed)(bill)
+    return Words(gettext("Billing"), heading, line, action.href, actions=(action,))
+
+
+def _paid(bill: _Bill) -> _Said:
+    heading = gettext("Receipt for {plan}", plan=bill.plan) if bill.plan else gettext("Your receipt")
+    method = str(bill.told.get("method") or "")
+    line = f"{bill.amount}, {method}" if method and bill.amount else bill.amount
+    return heading, line, _to_bills()
+
+
+def _refunded(bill: _Bill) -> _Said:
+    line = gettext("{amount} goes back the way it was paid.", amount=bill.amount)
+    return gettext("Money is on its way back to you"), line, _to_bills()
+
+
+def _failed(bill: _Bill) -> _Said:
+    owed = gettext("{amount} is open. We try again by ourselves.", amount=bill.amount) if bill.amount else ""
+    kept = gettext("You keep {plan} until {day}.", plan=bill.plan, day=bill.day) if bill.day else ""
+    line = f"{owed} {kept}".strip() or gettext("Check how you pay, so that you keep your plan.")
+    return gettext("Your payment did not go through"), line, _to_payment()
+
+
+def _trial(bill: _Bill) -> _Said:
+    costs = ""
+    if bill.day and bill.amount:
+        each = gettext("{amount} a month", amount=bill.amount)
+        if bill.told.get("interval") == "year":
+            each = gettext("{amount} a year", amount=bill.amount)
+        costs = gettext("From {day} on {plan} is {price}.", day=bill.day, plan=bill.plan, price=each)
+    line = f"{costs} {gettext('Cancel before then, and nothing is charged.')}".strip()
+    return gettext("Your free days end in three days"), line, _to_membership()
+
+
+def _began(bill: _Bill) -> _Said:
+    line = gettext("Everything in it is open to you now.")
+    if bill.day and bill.told.get("is_free"):
+        line = gettext("It is free until {day}.", day=bill.day)
+    elif bill.day:
+        line = gettext("The next bill comes on {day}.", day=bill.day)
+    watch = Action(gettext("Start watching"), "/browse", is_primary=True)
+    return gettext("Welcome to {plan}", plan=bill.plan), line, watch
+
+
+def _cancelled(bill: _Bill) -> _Said:
+    line = gettext("You can take this back until it ends.")
+    if bill.day:
+        line = gettext("You keep it until {day}, and can take this back until then.", day=bill.day)
+    keep = Action(gettext("Keep {plan}", plan=bill.plan), _MEMBERSHIP, is_primary=True)
+    return gettext("{plan} will not be renewed", plan=bill.plan), line, keep
+
+
+def _resumed(bill: _Bill) -> _Said:
+    line = gettext("Everything in it is open to you now.")
+    if bill.day:
+        line = gettext("The next bill comes on {day}.", day=bill.day)
+    return gettext("{plan} goes on", plan=bill.plan), line, _to_membership()
+
+
+def _paused(bill: _Bill) -> _Said:
+    line = (
+        gettext("Nothing is billed until {day}.", day=bill.day) if bill.day else gettext("Nothing is billed.")
+    )
+    go_on = Action(gettext("Resume now"), _MEMBERSHIP, is_primary=True)
+    return gettext("{plan} is paused", plan=bill.plan), line, go_on
+
+
+def _ended(bill: _Bill) -> _Said:
+    why = ""
+    if bill.day and bill.told.get("is_unpaid"):
+        why = gettext("It could not be paid, and ended on {day}.", day=bill.day)
+    elif bill.day:
+        why = gettext("It was cancelled, and its time was over on {day}.", day=bill.day)
+    line = f"{why} {gettext('Your profiles and lists stay.')}".strip()
+    plans = Action(gettext("See the plans"), "/plans", is_primary=True)
+    return gettext("{plan} has ended", plan=bill.plan), line, plans
+
+
+def _changed(_bill: _Bill) -> _Said:
+    line = gettext("What it costs and until when is on its page.")
+    return gettext("Your membership has changed"), line, _to_membership()
+
+
+def _to_bills() -> Action:
+    return Action(gettext("See the bill"), "/account/bills", is_primary=True)
+
+
+def _to_membership() -> Action:
+    return Action(gettext("Your membership"), _MEMBERSHIP, is_primary=True)
+
+
+def _to_payment() -> Action:
+    return Action(gettext("Check the payment"), _MEMBERSHIP, is_primary=True)
+
+
+_BILLING: dict[str, Callable[[_Bill], _Said]] = {
+    "paid": _paid,
+    "refunded": _refunded,
+    "failed": _failed,
+    "trial": _trial,
+    "began": _began,
+    "cancelled": _cancelled,
+    "resumed": _resumed,
+    "paused": _paused,
+    "ended": _ended,
+}
 
 
 def security(facts: Facts) -> Words:

@@ -31,6 +31,7 @@ from tests.billing.paypal_wire import (
     seconds,
 )
 
+KINDS = {"BILLING": "subscription", "CUSTOMER": "dispute", "PAYMENT": "sale"}
 EVENT = b', "webhook_event": '
 
 
@@ -57,6 +58,7 @@ class FakePayPal(Bills):
         ("POST", "/v1/billing/subscriptions/([^/]+)/suspend", "suspend"),
         ("POST", "/v1/billing/subscriptions/([^/]+)/cancel", "cancel"),
         ("GET", "/v1/billing/subscriptions/([^/]+)/transactions", "transactions"),
+        ("GET", "/v1/customer/disputes", "list_disputes"),
         ("GET", "/v2/payments/captures/([^/]+)", "get_capture"),
         ("POST", "/v2/payments/captures/([^/]+)/refund", "refund"),
     ]
@@ -65,6 +67,7 @@ class FakePayPal(Bills):
         super().__init__()
         self.products: dict[str, Json] = {}
         self.subs: dict[str, Json] = {}
+        self.disputes: list[Json] = []
         self.replays: dict[str, Answer] = {}
         self.token = secrets.token_hex(8)
 
@@ -133,6 +136,21 @@ class FakePayPal(Bills):
         with self.lock:
             self.cancel(sub_id, {"reason": "by its holder"})
 
+    def dispute(self, capture_id: str) -> Json:
+        """Its holder objects to a payment."""
+        with self.lock:
+            case: Json = {"dispute_id": f"PP-R-{secrets.token_hex(4).upper()}", "status": "OPEN"}
+            case["disputed_transactions"] = [{"seller_transaction_id": capture_id}]
+            self.disputes.append(case)
+            self.tell("CUSTOMER.DISPUTE.CREATED", case)
+            return case
+
+    def resolve(self, case: Json) -> None:
+        """PayPal decides."""
+        with self.lock:
+            case |= {"status": "RESOLVED", "dispute_outcome": {"outcome_code": "RESOLVED_SELLER_FAVOUR"}}
+            self.tell("CUSTOMER.DISPUTE.RESOLVED", case)
+
     def pass_days(self, days: float) -> None:
         """Let time pass, and bill what became due."""
         with self.lock:
@@ -148,7 +166,7 @@ class FakePayPal(Bills):
             "id": f"WH-{secrets.token_hex(8).upper()}",
             "event_version": "1.0",
             "create_time": said(time.time()),
-            "resource_type": "subscription" if kind.startswith("BILLING") else "sale",
+            "resource_type": KINDS[kind.partition(".")[0]],
             "event_type": kind,
             "summary": kind,
             "resource": public(resource),
@@ -308,6 +326,10 @@ class FakePayPal(Bills):
         begin, end = seconds(asked["start_time"]), seconds(asked["end_time"])
         listed = self._sub(sub_id)["_transactions"]
         return {"transactions": [each for each in listed if begin <= seconds(each["time"]) <= end]}
+
+    def list_disputes(self, asked: Json) -> Json:
+        wanted = {"seller_transaction_id": asked["disputed_transaction_id"]}
+        return {"items": [case for case in self.disputes if wanted in case["disputed_transactions"]]}
 
     def get_capture(self, capture_id: str, _: Json) -> Json:
         if capture_id not in self.captures:

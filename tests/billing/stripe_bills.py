@@ -192,7 +192,7 @@ class Bills(Wire):
             self.tell("charge.dispute.created", made)
             return made
 
-    def win(self, dispute: Json) -> None:
+    def resolve(self, dispute: Json) -> None:
         """The bank gives it back to us."""
         with self.lock:
             dispute["status"] = "won"

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -28,8 +29,10 @@ def stage(database: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[PayPalSta
         yield made
 
 
-def bought(stage: PayPalStage, card: str = "works", **more: Any) -> str:
-    page = stage.provider.open_checkout(order(**more))
+def bought(
+    stage: PayPalStage, lookup_key: str = "premium_month_usd", card: str = "works", **more: Any
+) -> str:
+    page = stage.provider.open_checkout(order(lookup_key, **more))
     stage.pay(page.url, card=card)
     return stage.provider.bought(page.external_id)
 
@@ -142,6 +145,41 @@ def test_a_change_that_its_holder_does_not_agree_to_changes_nothing(stage: PayPa
     assert now(stage, sub).pending_price_lookup_key == ""
     stage.pass_days(32)
     assert now(stage, sub).price_lookup_key == "premium_month_usd"
+
+
+def test_a_change_that_is_agreed_to_after_its_bill_counts_from_the_next_one(stage: PayPalStage) -> None:
+    sub = bought(stage, "basic_month_usd")
+    page = stage.provider.change(sub, price("premium_month_usd"))
+    stage.pass_days(32)
+    end = now(stage, sub).period_end
+    stage.agree(page)
+    there = now(stage, sub)
+    assert (there.price_lookup_key, there.pending_price_lookup_key, there.pending_at) == (
+        "basic_month_usd",
+        "premium_month_usd",
+        end,
+    )
+    stage.pass_days(31)
+    assert now(stage, sub).price_lookup_key == "premium_month_usd"
+    assert stage.provider.invoices(sub)[0].paid_minor == 1499
+
+
+def test_a_bill_that_a_pause_left_out_is_not_made_up_for_and_gives_nothing(stage: PayPalStage) -> None:
+    sub = bought(stage)
+    stage.provider.pause(sub, utc_now() + timedelta(days=40))
+    stage.pass_days(41)
+    there = now(stage, sub)
+    assert (there.status, there.paused_until) == (SubscriptionStatus.PAUSED, there.period_end)
+    with pytest.raises(ProviderRefused, match="next one"):
+        stage.provider.resume(sub)
+    stage.pass_days(25)
+    assert now(stage, sub).status is SubscriptionStatus.ACTIVE
+    other = bought(stage, checkout_id="c2")
+    stage.provider.pause(other, utc_now() + timedelta(days=40))
+    stage.pass_days(41)
+    now(stage, other)
+    stage.provider.cancel(other)
+    assert now(stage, other).status is SubscriptionStatus.CANCELED
 
 
 def test_a_webhook_whose_certificate_is_elsewhere_is_refused_unasked(stage: PayPalStage) -> None:

@@ -111,7 +111,7 @@ def test_a_dispute_marks_the_bill_until_it_is_won(stage: StripeStage) -> None:
     body, headers = stage.letters()[0]
     assert stage.provider.receive(body, headers).customer_id == now(stage, sub).customer_id
     assert newest(stage, sub).is_disputed
-    stage.fake.win(dispute)
+    stage.fake.resolve(dispute)
     assert not newest(stage, sub).is_disputed
 
 

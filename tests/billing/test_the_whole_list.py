@@ -1,35 +1,50 @@
-"""What a subscriber lives through, on fake Stripe and fake PayPal, through our REST routes and our workers.
+"""What a subscriber lives through, with each provider, through our REST routes and our workers.
 
 The same list runs in a browser with the sandbox.
 """
 
+import json
 import math
-from collections.abc import Iterator
+import random
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
-from sqlmodel import select
+from sqlmodel import delete, select, update
 
+from netflix_clone import reactions
+from netflix_clone.accounts import passwords
+from netflix_clone.accounts import tasks as accounts
+from netflix_clone.accounts.api import leaving
+from netflix_clone.accounts.models import Account, Mail
 from netflix_clone.billing import providers, service
 from netflix_clone.billing.api import ROUTERS
-from netflix_clone.billing.models import Subscription
+from netflix_clone.billing.models import Invoice, ProviderEvent, Subscription
+from netflix_clone.billing.phrases import standing
 from netflix_clone.billing.schemas import InvoiceStatus, SubscriptionStatus
 from netflix_clone.billing.service import PromotionDraft
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.settings import settings
 from netflix_clone.media import delivery
+from netflix_clone.notifications import tasks as notices
 from netflix_clone.playback import api as playback
 from netflix_clone.profiles.schemas import Viewer
+from netflix_clone.transfer import api as transfer
+from netflix_clone.transfer import tasks as exports
 from tests import factories
 from tests.billing.shop import Buyer
-from tests.billing.stages import Declined, Stage, paypal_stage, stripe_stage
+from tests.billing.stages import Declined, Letter, Stage, paypal_stage, sandbox_stage, stripe_stage
 from tests.playback.plans import film
 
+PASSWORD = "popcorn-by-firelight"
 REFUSED = {402, 403}
-STAGES: dict[str, Any] = {"stripe": stripe_stage, "paypal": paypal_stage}
+STAGES: dict[str, Any] = {"sandbox": sandbox_stage, "stripe": stripe_stage, "paypal": paypal_stage}
 
 
 @dataclass
@@ -39,7 +54,7 @@ class Life(Buyer):
     stage: Stage
     viewer: Viewer
     titles: dict[str, int]
-    letters: list[tuple[bytes, dict[str, str]]] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
 
     @property
     def provider(self) -> str:
@@ -61,13 +76,22 @@ class Life(Buyer):
         """The post comes, each letter twice and in no order; workers work; the sweep looks after the rest."""
         new = self.stage.letters()
         self.letters += new
-        for body, headers in [*reversed(new), *new]:
+        self.deliver([*reversed(new), *new])
+        service.sweep_subscriptions()
+
+    def deliver(self, letters: Sequence[Letter]) -> None:
+        """Some letters come, and workers work."""
+        for body, headers in letters:
             answer = self.client.post(f"/api/billing/webhooks/{self.provider}", content=body, headers=headers)
             assert answer.status_code == 200, answer.text
         service.process_due()
-        service.sweep_subscriptions()
 
     def after(self, days: int) -> None:
+        """Let days pass at the provider and here; what it tells comes."""
+        self.grow_old(days)
+        self.settle()
+
+    def grow_old(self, days: int) -> None:
         """Let days pass at the provider and here."""
         self.stage.pass_days(days)
         with unit_of_work() as session:
@@ -76,7 +100,6 @@ class Life(Buyer):
                     if isinstance(value, datetime):
                         setattr(row, name, value - timedelta(days=days))
                 session.add(row)
-        self.settle()
 
     def pay_at_provider(self, opened: dict[str, str]) -> None:
         """Pay on its page, and come back to our success page."""
@@ -90,10 +113,34 @@ class Life(Buyer):
             self.stage.agree(url)
         self.settle()
 
+    @property
+    def mails(self) -> list[str]:
+        """What was posted so far."""
+        notices.deliver_notices()
+        with read_only() as session:
+            return [mail.subject for mail in session.exec(select(Mail))]
+
+    @property
+    def banner(self) -> str:
+        """What every page says in front."""
+        with read_only() as session:
+            return standing.pressing(session, self.account_id).text
+
+    @property
+    def filed(self) -> list[Invoice]:
+        with read_only() as session:
+            return list(session.exec(select(Invoice)))
+
+    def closes(self, in_days: float) -> None:
+        """Move the day on which the account goes."""
+        with unit_of_work() as session:
+            session.exec(update(Account).values(closes_at=utc_now() + timedelta(days=in_days)))
+
     def device(self) -> Any:
         with unit_of_work() as session:
             who = factories.on_device(session, self.viewer)
-        return factories.client(*playback.ROUTERS, headers=factories.bearer(who.session_id, who.account_id))
+        routers = (*playback.ROUTERS, leaving.router, transfer.router)
+        return factories.client(*routers, headers=factories.bearer(who.session_id, who.account_id))
 
     def play(self, title: str, device: Any = None) -> Any:
         return (device or self.device()).post("/api/playback", json={"title_id": self.titles[title]})
@@ -106,10 +153,12 @@ class Life(Buyer):
 @pytest.fixture(params=list(STAGES))
 def life(request: pytest.FixtureRequest, database: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Life]:
     opened: AbstractContextManager[Stage] = STAGES[request.param](monkeypatch)
+    reactions.connect()
     with opened as stage:
         with unit_of_work() as session:
             service.ensure_plans(session)
-            viewer = factories.viewer(session)
+            viewer = factories.viewer(session, is_owner=True)
+            session.get_one(Account, viewer.account_id).password_hash = passwords.hashed(PASSWORD)
             titles = {
                 "Metropolis": film(session, "Metropolis", is_premium=True),
                 "Nosferatu": film(session, "Nosferatu"),
@@ -161,13 +210,18 @@ def test_a_downgrade_closes_what_it_closes_once_the_year_is_over(life: Life) -> 
     assert life.play("Metropolis").status_code == 402
 
 
-def test_a_renewal_that_fails_leaves_the_grace_days_and_paying_brings_the_plan_back(life: Life) -> None:
+def test_a_renewal_that_fails_is_told_leaves_the_grace_days_and_paying_brings_the_plan_back(
+    life: Life,
+) -> None:
     life.pay_at_provider(life.checkout("premium_month_usd"))
+    assert (life.banner, sorted(life.mails)) == ("", ["Receipt for Premium", "Welcome to Premium"])
     life.stage.use(life.external_id, "fails-later")
     life.after(life.days_left + 1)
     assert (life.plan, life.subscription.status) == ("premium", SubscriptionStatus.PAST_DUE)
     assert life.entitlement.grace_until
     assert life.invoices[0].status is InvoiceStatus.OPEN
+    assert "Your last payment failed" in life.banner
+    assert life.mails.count("Your payment did not go through") == 1
     assert life.client.get("/api/billing/portal").json()["url"].startswith("http")
     life.after(7)
     assert life.plan == "free"
@@ -175,6 +229,7 @@ def test_a_renewal_that_fails_leaves_the_grace_days_and_paying_brings_the_plan_b
     life.settle()
     assert (life.plan, life.subscription.status) == ("premium", SubscriptionStatus.ACTIVE)
     assert life.invoices[0].status is InvoiceStatus.PAID
+    assert (life.banner, life.mails.count("Receipt for Premium")) == ("", 2)
 
 
 def test_who_cancels_may_come_back_and_who_left_may_buy_again(life: Life) -> None:
@@ -191,6 +246,30 @@ def test_who_cancels_may_come_back_and_who_left_may_buy_again(life: Life) -> Non
     assert life.plan == "family"
     service.end_all(life.account_id)
     assert (life.plan, list(life.stage.provider.live_subscriptions())) == ("free", [])
+
+
+def test_who_leaves_takes_everything_along_and_pays_no_more(life: Life) -> None:
+    buy_premium_for_a_year(life)
+    device = life.device()
+    export = device.post("/api/me/export").json()["id"]
+    exports.make_exports()
+    inside = zipfile.ZipFile(BytesIO(device.get(f"/api/me/export/{export}/file").content))
+    assert json.loads(inside.read("subscription.json"))["plan"] == "premium"
+    assert [bill["total_minor"] for bill in json.loads(inside.read("bills.json"))] == [11242]
+    assert device.post("/api/me/delete", json={"password": PASSWORD}).status_code == 204
+    assert life.play("Nosferatu", device).status_code == 401
+    service.cancel_for_leavers()
+    life.settle()
+    assert (life.plan, life.subscription.cancel_at_period_end) == ("premium", True)
+    life.closes(in_days=0.5)
+    service.cancel_for_leavers()
+    assert (life.plan, list(life.stage.provider.live_subscriptions())) == ("free", [])
+    life.closes(in_days=-1)
+    accounts.sweep_accounts()
+    with read_only() as session:
+        assert session.exec(select(Account)).all() == []
+    (bill,) = life.filed
+    assert (bill.account_id, bill.total_minor) == (None, 11242)
 
 
 def test_a_double_click_is_one_subscription_and_a_second_tab_pays_for_nothing(life: Life) -> None:
@@ -221,6 +300,63 @@ def test_letters_that_come_again_much_later_change_nothing(life: Life) -> None:
     assert len([bill for bill in life.invoices if bill.paid_minor]) == 1
 
 
+def story(life: Life) -> tuple[Callable[[], object], ...]:
+    """What happens at a provider in some months; its letters are left lying."""
+
+    def change(price: str) -> None:
+        if url := life.post("/api/billing/change", price=price)["url"]:
+            life.stage.agree(url)
+
+    return (
+        lambda: life.stage.pay(life.checkout("basic_month_usd", promotion_code="launch25")["url"]),
+        service.sweep_checkouts,
+        lambda: change("premium_month_usd"),
+        lambda: life.grow_old(33),
+        lambda: life.stage.use(life.external_id, "fails-later"),
+        lambda: life.grow_old(32),
+        lambda: life.grow_old(8),
+        lambda: life.stage.use(life.external_id, "works"),
+        lambda: life.post("/api/billing/cancel"),
+        lambda: life.grow_old(40),
+    )
+
+
+def known(life: Life) -> list[object]:
+    """All that we have of a life."""
+    with read_only() as session:
+        subs = session.exec(select(Subscription)).all()
+    bills = [(bill.number, bill.status, bill.total_minor, bill.paid_minor) for bill in life.invoices]
+    return [*((sub.status, sub.live_key, sub.price_id, sub.period_end) for sub in subs), *sorted(bills)]
+
+
+def check_what_is_always_so(life: Life) -> None:
+    for bill in life.invoices:
+        assert sum(line.amount_minor for line in bill.lines) == bill.total_minor
+    paid = [bill.period_end for bill in life.invoices if bill.paid_minor and bill.period_end]
+    if life.plan != "free":
+        assert paid and utc_now() < max(paid) + timedelta(days=settings().billing_grace_days)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_letters_in_any_order_and_number_lead_to_the_same_end(life: Life, seed: int) -> None:
+    chance, letters = random.Random(seed), list[Letter]()
+    for happens in story(life):
+        happens()
+        letters += life.stage.letters()
+        life.deliver(chance.sample(letters, k=len(letters) // 3))
+        check_what_is_always_so(life)
+    everything = letters + chance.choices(letters, k=5)
+    chance.shuffle(everything)
+    life.deliver(everything)
+    end = known(life)
+    assert end and life.plan == "free"
+    with unit_of_work() as session:
+        for table in (ProviderEvent, Invoice, Subscription):
+            session.exec(delete(table))
+    life.deliver(letters)
+    assert known(life) == end
+
+
 def test_a_letter_that_nobody_signed_is_refused_and_kept_nowhere(life: Life) -> None:
     life.stage.pay(life.checkout()["url"])
     body, headers = life.stage.letters()[0]
@@ -228,6 +364,18 @@ def test_a_letter_that_nobody_signed_is_refused_and_kept_nowhere(life: Life) -> 
     for said, head in ((body, {}), (body + b" ", headers), (body, life.stage.signed(body, by_another=True))):
         assert life.client.post(path, content=said, headers=head).status_code == 400
     assert service.process_due() == 0
+
+
+def test_a_bill_that_its_holder_objects_to_is_marked_until_that_is_settled(life: Life) -> None:
+    fake: Any = getattr(life.stage, "fake", None) or pytest.skip("nobody objects to test money")
+    life.pay_at_provider(life.checkout())
+    (bill,) = life.filed
+    is_disputed = [bill.is_disputed]
+    case = fake.dispute(bill.external_id)
+    for settle in (life.settle, lambda: fake.resolve(case), life.settle):
+        settle()
+        is_disputed.append(life.filed[0].is_disputed)
+    assert is_disputed == [False, True, True, False]
 
 
 def test_what_was_never_told_is_found_by_a_reconciliation(life: Life) -> None:

@@ -117,6 +117,27 @@ def note_refunded(provider: str, invoice_external_id: str, amount_minor: int) ->
             session.add(row)
 
 
+def disputed(provider: str, subscription: str) -> list[str]:
+    """The bills of a subscription that we believe somebody objects to."""
+    with read_only() as session:
+        asked = (
+            select(Invoice.external_id)
+            .join(Subscription, col(Invoice.subscription_id) == Subscription.id)
+            .where(Subscription.provider == provider, Subscription.external_id == subscription)
+            .where(col(Invoice.is_disputed).is_(True))
+        )
+        return list(session.exec(asked))
+
+
+def note_disputed(provider: str, invoice_external_id: str) -> None:
+    """Somebody objected to a bill."""
+    with unit_of_work() as session:
+        row = session.exec(_at(Invoice, provider, invoice_external_id)).first()
+        if row is not None:
+            row.is_disputed = True
+            session.add(row)
+
+
 def subscription_of_bill(provider: str, invoice_external_id: str) -> str:
     """What a provider calls the subscription that a bill is of, empty where we do not have the bill."""
     with read_only() as session:

@@ -176,6 +176,7 @@ def _view(
         pending_plan_name=plans[pending.plan_id].name if pending else "",
         pending_at=row.pending_at,
         paused_until=row.paused_until,
+        ended_at=row.ended_at,
         payment_method=row.payment_method,
     )
 

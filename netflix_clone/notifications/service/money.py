@@ -1,9 +1,12 @@
 """What becomes of bills and subscriptions, in the inbox of their account."""
 
+from datetime import datetime
+from typing import Any
+
 from sqlmodel import Session
 
 from netflix_clone.billing import queries as billing
-from netflix_clone.billing.schemas import InvoiceStatus, SubscriptionStatus
+from netflix_clone.billing.schemas import InvoiceStatus, SubscriptionStatus, SubscriptionView
 from netflix_clone.billing.signals import InvoiceChanged, SubscriptionChanged, TrialEnding
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
@@ -45,18 +48,11 @@ def tell_of_invoice(session: Session, changed: InvoiceChanged) -> None:
 def tell_of_subscription(session: Session, changed: SubscriptionChanged) -> None:
     """A subscription began, ended, cannot be paid, will not be renewed, or goes on after all."""
     fact = _fact(changed)
-    bought = billing.subscription_of(session, changed.account_id)
-    is_this = bought is not None and bought.id == changed.subscription_id
-    if not fact or (is_this and bought is not None and bought.provider == _WHERE_IT_COSTS_NOTHING):
+    bought = billing.subscriptions_of(session, (changed.account_id,)).get(changed.account_id)
+    if bought is None or bought.id != changed.subscription_id:
+        bought = None
+    if not fact or (bought is not None and bought.provider == _WHERE_IT_COSTS_NOTHING):
         return
-    open_bill = next(
-        (
-            bill
-            for bill in billing.invoices(session, changed.account_id, limit=3)
-            if fact == "failed" and bill.status in {InvoiceStatus.OPEN, InvoiceStatus.UNCOLLECTIBLE}
-        ),
-        None,
-    )
     tell(
         session,
         kinds.BILLING,
@@ -64,9 +60,12 @@ def tell_of_subscription(session: Session, changed: SubscriptionChanged) -> None
         key=f"subscription:{changed.subscription_id}:{fact}:{utc_now():%Y%m%d%H}",
         parameters={
             "fact": fact,
-            "plan": bought.plan_name if is_this and bought else changed.plan.capitalize(),
-            "amount_minor": open_bill.total_minor - open_bill.paid_minor if open_bill else None,
-            "currency": open_bill.currency if open_bill else "USD",
+            "plan": bought.plan_name if bought else changed.plan.capitalize(),
+            "day": _iso(_day_of(fact, bought)) if bought else "",
+            "is_free": changed.after is SubscriptionStatus.TRIALING,
+            "is_unpaid": changed.after is SubscriptionStatus.UNPAID
+            or changed.before is SubscriptionStatus.PAST_DUE,
+            **(_what_is_open(session, changed.account_id) if fact == "failed" else {}),
         },
     )
 
@@ -74,13 +73,48 @@ def tell_of_subscription(session: Session, changed: SubscriptionChanged) -> None
 def tell_of_trial(session: Session, ending: TrialEnding) -> None:
     """A trial ends in three days."""
     bought = billing.subscription_of(session, ending.account_id)
+    price = bought.price if bought else None
     tell(
         session,
         kinds.BILLING,
         Recipient(ending.account_id),
         key=f"subscription:{ending.subscription_id}:trial",
-        parameters={"fact": "trial", "plan": bought.plan_name if bought else ""},
+        parameters={
+            "fact": "trial",
+            "plan": bought.plan_name if bought else "",
+            "day": _iso(bought.trial_end) if bought else "",
+            "amount_minor": price.amount_minor if price else None,
+            "currency": price.currency if price else "USD",
+            "interval": price.interval if price else "",
+        },
     )
+
+
+def _what_is_open(session: Session, account_id: int) -> dict[str, Any]:
+    """What is owed: of the newest bill that was not paid."""
+    unpaid = {InvoiceStatus.OPEN, InvoiceStatus.UNCOLLECTIBLE}
+    newest = billing.invoices(session, account_id, limit=3)
+    bill = next((bill for bill in newest if bill.status in unpaid), None)
+    if bill is None:
+        return {}
+    return {"amount_minor": bill.total_minor - bill.paid_minor, "currency": bill.currency}
+
+
+def _day_of(fact: str, bought: SubscriptionView) -> datetime | None:
+    """The day that matters: when a plan ended, falls, goes on, or is billed next."""
+    match fact:
+        case "ended":
+            return bought.ended_at or utc_now()
+        case "failed":
+            return bought.grace_until
+        case "paused":
+            return bought.paused_until
+        case _:
+            return bought.period_end
+
+
+def _iso(at: datetime | None) -> str:
+    return at.isoformat() if at else ""
 
 
 def _fact(changed: SubscriptionChanged) -> str:

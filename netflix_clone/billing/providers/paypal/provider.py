@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from netflix_clone.billing.errors import ProviderRefused
+from netflix_clone.billing.errors import ProviderAway, ProviderRefused
 from netflix_clone.billing.providers import rows
 from netflix_clone.billing.providers.paypal import catalog, money, snapshots, webhooks
 from netflix_clone.billing.providers.paypal.line import Line, NotThere
@@ -18,9 +18,11 @@ from netflix_clone.billing.schemas import (
     PriceView,
     Quote,
     SubscriptionSnapshot,
+    SubscriptionStatus,
     Told,
 )
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.settings import settings
 
 ASKED = "plan,last_failed_payment"
@@ -128,7 +130,9 @@ class PayPal:
             start_time=money.said(begin - timedelta(days=1)),
             end_time=money.said(utc_now() + timedelta(days=1)),
         )
-        return snapshots.invoices(sub, found.get("transactions") or [], self._refunded_of)[:MOST_BILLS]
+        disputed = {bill for bill in rows.disputed(self.name, subscription_id) if self._is_open_dispute(bill)}
+        listed = found.get("transactions") or []
+        return snapshots.invoices(sub, listed, self._refunded_of, disputed)[:MOST_BILLS]
 
     def live_subscriptions(self) -> Sequence[str]:
         """What PayPal lists as ours, and what our rows believe to be alive."""
@@ -184,7 +188,7 @@ class PayPal:
         sub = self._found(subscription_id)
         if sub is None or sub["status"] not in {"ACTIVE", "SUSPENDED"}:
             return
-        ends = utc_now() if at_once else snapshots.period(sub).end
+        ends = utc_now() if at_once or self._waits_for_a_bill(sub) else snapshots.period(sub).end
         self._note(
             subscription_id, replace(Marks.read(sub.get("custom_id")), ends_at=ends, paused_until=None)
         )
@@ -197,11 +201,13 @@ class PayPal:
         """Activate it again; one that was cancelled at PayPal itself cannot be.
 
         Raises:
-            ProviderRefused: it ended for good.
+            ProviderRefused: it ended for good, or goes on with its next bill alone.
         """
         sub = self._there(subscription_id)
         if sub["status"] not in {"ACTIVE", "SUSPENDED"}:
             raise ProviderRefused
+        if self._waits_for_a_bill(sub):
+            raise ProviderRefused(gettext("PayPal left a bill out. Your plan goes on with its next one."))
         if sub["status"] == "SUSPENDED":
             self._do(subscription_id, "activate", "goes on")
         self._unmark(sub)
@@ -254,6 +260,8 @@ class PayPal:
 
     def _settled(self, external_id: str) -> Json | None:
         sub = self._found(external_id)
+        if sub is not None and sub["status"] == "ACTIVE":
+            self._put_off(sub)
         if sub is None or sub["status"] != "SUSPENDED":
             return sub
         marks, now = Marks.read(sub.get("custom_id")), utc_now()
@@ -265,6 +273,30 @@ class PayPal:
         else:
             return sub
         return self._found(external_id)
+
+    def _put_off(self, sub: Json) -> None:
+        """A change that nobody agreed to before its bill counts, if it is agreed to later, from the bill after that."""
+        marks, end = Marks.read(sub.get("custom_id")), snapshots.period(sub).end
+        is_late = marks.revised_at is not None and marks.revised_at <= utc_now() < end
+        if is_late and marks.plan_before == sub["plan_id"]:
+            later = replace(marks, revised_at=end)
+            self._note(sub["id"], later)
+            sub["custom_id"] = later.written()
+
+    def _waits_for_a_bill(self, sub: Json) -> bool:
+        is_paused = snapshots.subscription(sub, self._lookup_key).status is SubscriptionStatus.PAUSED
+        return sub["status"] == "ACTIVE" and is_paused
+
+    def _is_open_dispute(self, bill: str) -> bool:
+        """Whether somebody still objects to a bill; where PayPal does not tell us, what it told of last stays so.
+
+        https://developer.paypal.com/api/customer-disputes/v1/disputes-list: an app needs the feature *Disputes*.
+        """
+        try:
+            found = self._line.get("/v1/customer/disputes", disputed_transaction_id=bill)
+        except (NotThere, ProviderAway, ProviderRefused):
+            return True
+        return any(each.get("status") != "RESOLVED" for each in found.get("items") or [])
 
     def _unmark(self, sub: Json) -> None:
         marks = Marks.read(sub.get("custom_id"))

@@ -1,7 +1,7 @@
 """Subscriptions and transactions of PayPal in our words."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,6 +23,7 @@ from netflix_clone.kit.i18n import gettext
 Json = dict[str, Any]
 PAID = frozenset({"COMPLETED", "REFUNDED", "PARTIALLY_REFUNDED"})
 NOT_PAID = frozenset({"DECLINED", "FAILED"})
+_BILLED_LATE = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,12 @@ def period(sub: Json) -> Period:
 def subscription(sub: Json, lookup_key_of: Callable[[str], str]) -> SubscriptionSnapshot:
     """A subscription that was asked for with its plan; `lookup_key_of` knows our price of a plan's id."""
     marks, paid = Marks.read(sub.get("custom_id")), period(sub)
-    status = _status(sub, marks, paid)
     price, pending, pending_at = catalog.lookup_key(sub.get("plan") or {}), "", None
     if marks.revised_at and marks.revised_at > utc_now() and marks.plan_before != sub["plan_id"]:
         price, pending, pending_at = lookup_key_of(marks.plan_before), price, marks.revised_at
+    status, paused_until = _status(sub, marks, paid), marks.paused_until
+    if _lacks_a_bill(sub, price, paid):
+        status, paused_until = SubscriptionStatus.PAUSED, paid.end
     is_ending = status.is_live and (marks.ends_at is not None or sub["status"] == "CANCELLED")
     is_ending = is_ending and sub["status"] != "ACTIVE"
     person = sub.get("subscriber") or {}
@@ -78,7 +81,7 @@ def subscription(sub: Json, lookup_key_of: Callable[[str], str]) -> Subscription
         ended_at=min(ends, changed_at) if status is SubscriptionStatus.CANCELED else None,
         pending_price_lookup_key="" if is_ending else pending,
         pending_at=None if is_ending else pending_at,
-        paused_until=marks.paused_until if status is SubscriptionStatus.PAUSED else None,
+        paused_until=paused_until if status is SubscriptionStatus.PAUSED else None,
         payment_method=f"PayPal {person.get('email_address') or ''}".strip()[:60],
     )
 
@@ -101,6 +104,18 @@ def _status(sub: Json, marks: Marks, paid: Period) -> SubscriptionStatus:
             return SubscriptionStatus.CANCELED
 
 
+def _lacks_a_bill(sub: Json, price: str, paid: Period) -> bool:
+    """Whether a suspension left a bill out, which PayPal does not make up for: until the next one nothing is paid."""
+    info, offer = sub.get("billing_info") or {}, rows.offer(price)
+    if sub["status"] != "ACTIVE" or offer is None or int(info.get("failed_payments_count") or 0):
+        return False
+    paid_at = moment((info.get("last_payment") or {}).get("time"))
+    covered = later(paid_at, offer.price.interval) if paid_at else paid.trial_end
+    if covered is None or (paid_at is None and catalog.has_promotion(sub.get("plan") or {})):
+        return False
+    return covered <= utc_now() and covered + _BILLED_LATE < paid.end
+
+
 def _past_due_since(sub: Json) -> datetime | None:
     """Since what was paid is over: PayPal tells the last of several tries alone."""
     info, plan = sub.get("billing_info") or {}, sub.get("plan") or {}
@@ -112,10 +127,13 @@ def _past_due_since(sub: Json) -> datetime | None:
     return min(period(sub).trial_end or last, last)
 
 
-def invoices(sub: Json, transactions: list[Json], refunded: Callable[[str], int]) -> list[InvoiceSnapshot]:
+def invoices(
+    sub: Json, transactions: list[Json], refunded: Callable[[str], int], disputed: Collection[str] = ()
+) -> list[InvoiceSnapshot]:
     """Bills out of transactions, newest first: PayPal has no others.
 
-    A payment that failed is an open bill until one works, and void afterwards.
+    A payment that failed is an open bill until one works, and void afterwards. `refunded` knows what was given back
+    of a bill, `disputed` are the ids of those that somebody objects to.
     """
     ordered = sorted(transactions, key=lambda each: str(each["time"]), reverse=True)
     known = [each for each in ordered if each["status"] in PAID | NOT_PAID | {"PENDING"}]
@@ -126,7 +144,8 @@ def invoices(sub: Json, transactions: list[Json], refunded: Callable[[str], int]
         if each["status"] in NOT_PAID and not is_newest:
             status = InvoiceStatus.VOID
         is_newest = False
-        found.append(_invoice(sub, each, status, refunded))
+        bill = _invoice(sub, each, status, refunded)
+        found.append(replace(bill, is_disputed=bill.external_id in disputed))
     return found
 
 

@@ -63,7 +63,11 @@ def _is_fresh(sent: str) -> bool:
 
 
 def told(provider: str, event: Json) -> Told:
-    """Which subscription an event is about; a refund tells its sum here alone, so it is kept."""
+    """Which subscription an event is about.
+
+    A refund tells its sum here alone, so it is kept. That a bill is disputed is kept too: whether it still is will be
+    asked with its subscription, and of such bills alone.
+    """
     about: Json = event["resource"]
     kind = str(event.get("event_type") or "")
     subscription_id = ""
@@ -77,6 +81,11 @@ def told(provider: str, event: Json) -> Told:
         if total := about.get("total_refunded_amount"):
             currency = total.get("currency_code") or total.get("currency")
             rows.note_refunded(provider, bill, minor({"value": total["value"], "currency_code": currency}))
+    elif kind.startswith("CUSTOMER.DISPUTE."):
+        for each in about.get("disputed_transactions") or []:
+            bill = str(each.get("seller_transaction_id") or "")
+            subscription_id = rows.subscription_of_bill(provider, bill) or subscription_id
+            rows.note_disputed(provider, bill)
     return Told(
         external_id=str(event.get("id") or ""),
         type=kind[:120],
