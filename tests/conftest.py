@@ -5,9 +5,10 @@ import secrets as random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 
 from netflix_clone import tables
@@ -37,6 +38,35 @@ CACHED = (
     traits._kept,
     pool._kept,
 )
+
+
+_connect = db.connect
+_engines: dict[str, Engine] = {}
+_path = [""]
+
+
+def _lasting(url: str) -> Engine:
+    """One engine for the databases of all tests: a new one would compile each statement anew."""
+    if url != settings.settings().sqlalchemy_url:
+        return _connect(url)
+    if not url.startswith("sqlite"):
+        return _engines.setdefault(url, _connect(url))
+    _path[0] = str(make_url(url).database)
+    Path(_path[0]).parent.mkdir(parents=True, exist_ok=True)
+    Path(_path[0]).touch(mode=0o600)
+    if "sqlite" not in _engines:
+        _engines["sqlite"] = made = _connect(url)
+
+        @event.listens_for(made, "do_connect")
+        def _connect_to_the_file_of_this_test(
+            _dialect: Any, _record: Any, given: list[str], _more: Any
+        ) -> None:
+            given[0] = _path[0]
+
+    return _engines["sqlite"]
+
+
+db.connect = _lasting
 
 
 def forget_process() -> None:

@@ -3,8 +3,10 @@
 import itertools
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlmodel import Session, select
 
@@ -89,10 +91,16 @@ def bearer(session_id: str, account_id: int) -> dict[str, str]:
 
 def client(*routers: Any, headers: dict[str, str] | None = None) -> TestClient:
     """A client of an app that has `routers` alone."""
+    return TestClient(_app(routers), headers=headers, raise_server_exceptions=False)
+
+
+@cache
+def _app(routers: tuple[Any, ...]) -> FastAPI:
+    """One for all tests that ask for the same: the first request to a new one costs ten times the next."""
     registry = Registry()
     for router in routers:
         registry.add_router(router)
-    return TestClient(rest.build(registry), headers=headers, raise_server_exceptions=False)
+    return rest.build(registry)
 
 
 def viewer_client(*routers: Any, maturity_ceiling: int = 18) -> tuple[TestClient, Viewer]:

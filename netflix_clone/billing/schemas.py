@@ -178,6 +178,7 @@ class SubscriptionView:
     paused_until: datetime | None = None
     ended_at: datetime | None = None
     payment_method: str = ""
+    cancel_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

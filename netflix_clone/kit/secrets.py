@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import secrets as random
+import threading
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -57,11 +58,11 @@ def _completed(path: Path) -> dict[str, Any]:
 def load(path: Path) -> Secrets:
     """Read the secrets at `path`, or make them there with mode 0600.
 
-    Two processes that start together agree: the file is linked into place whole, and the first one wins.
+    Two processes or threads that start together agree: the file is linked into place whole, and the first one wins.
     """
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
+        draft = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
         draft.touch(mode=0o600)
         draft.write_text(json.dumps(_fresh(), indent=1))
         try:

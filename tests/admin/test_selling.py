@@ -67,9 +67,11 @@ def test_a_code_is_turned_off_and_on_with_what_its_line_says(mara: Buyer) -> Non
 
 
 def test_accounts_are_found_by_a_part_of_their_address(mara: Buyer) -> None:
-    buyer(email="nora@example.com").buy("basic_month_usd")
+    nora = buyer(email="nora@example.com")
+    nora.buy("basic_month_usd")
+    nora.post("/api/billing/cancel", reason="I miss films")
     page = office(MembersState)
-    assert [member.email for member in page.members] == ["nora@example.com"]
+    assert [(member.email, member.why) for member in page.members] == [("nora@example.com", "I miss films")]
     send(page, "search", "MARA")
     assert [(member.email, member.plan) for member in page.members] == [("mara@example.com", "")]
     assert page.bills == []

@@ -10,15 +10,14 @@ from typing import Any, Protocol
 
 import pytest
 import stripe
-from sqlmodel import Session
 
+from netflix_clone.billing import service
 from netflix_clone.billing.errors import CardDeclined
-from netflix_clone.billing.models import Plan, Price
 from netflix_clone.billing.providers.paypal import PayPal, line
 from netflix_clone.billing.providers.sandbox import Sandbox, counter, post
 from netflix_clone.billing.providers.sandbox.cards import Card
 from netflix_clone.billing.providers.stripe import StripePayments
-from netflix_clone.billing.schemas import Interval, Order, PriceView, PromotionDuration, PromotionView
+from netflix_clone.billing.schemas import Order, PriceView, PromotionDuration, PromotionView
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import unit_of_work
 from netflix_clone.kit.errors import Conflict
@@ -29,7 +28,6 @@ from tests.billing.fake_stripe import FakeStripe
 from tests.conftest import forget_process
 
 Letter = tuple[bytes, dict[str, str]]
-AMOUNTS = {"basic": 999, "premium": 1499, "family": 1999}
 
 
 class Declined(Exception):
@@ -209,26 +207,8 @@ def sandbox_stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[SandboxStage]:
     yield SandboxStage()
 
 
-def seed_plans(session: Session) -> None:
-    """Basic, Premium and Family by month and by year."""
-    for rank, (slug, amount) in enumerate(AMOUNTS.items(), start=1):
-        plan = Plan(slug=slug, name=slug.title(), rank=rank)
-        session.add(plan)
-        session.flush()
-        for interval, times in ((Interval.MONTH, 1), (Interval.YEAR, 10)):
-            session.add(
-                Price(
-                    plan_id=plan.id or 0,
-                    lookup_key=f"{slug}_{interval}_usd",
-                    interval=interval,
-                    currency="USD",
-                    amount_minor=amount * times,
-                )
-            )
-
-
 def price(lookup_key: str) -> PriceView:
-    """One of the prices of `seed_plans`."""
+    """One of the house's prices."""
     from netflix_clone.billing.providers import rows
 
     found = rows.offer(lookup_key)
@@ -270,4 +250,4 @@ def promotion(**fields: Any) -> PromotionView:
 def plans_are_there() -> None:
     """In a database of its own."""
     with unit_of_work() as session:
-        seed_plans(session)
+        service.ensure_plans(session)

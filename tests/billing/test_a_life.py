@@ -56,21 +56,6 @@ def test_a_cheaper_plan_waits_for_the_period_and_can_be_taken_back(mara: Buyer) 
     assert (mara.plan, mara.invoices[0].total_minor) == ("basic", 999)
 
 
-def test_a_cancelled_plan_lasts_to_its_end_unless_it_is_resumed(mara: Buyer) -> None:
-    mara.buy()
-    mara.post("/api/billing/cancel", reason="Too few westerns")
-    assert (mara.plan, mara.subscription.cancel_at_period_end) == ("premium", True)
-    mara.post("/api/billing/resume")
-    mara.after(35)
-    assert mara.plan == "premium"
-    mara.post("/api/billing/cancel")
-    mara.after(35)
-    assert mara.plan == "free"
-    assert mara.client.post("/api/billing/resume").status_code == 409
-    mara.buy("basic_year_usd")
-    assert mara.plan == "basic"
-
-
 def test_a_pause_gives_nothing_bills_nothing_and_keeps_the_days_that_were_paid(mara: Buyer) -> None:
     mara.buy()
     mara.after(10)

@@ -30,7 +30,7 @@ from netflix_clone.kit.errors import HouseError
 from tests import factories
 
 FEW = settings(
-    max_examples=12,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

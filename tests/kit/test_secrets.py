@@ -1,8 +1,11 @@
 """A first start makes its own secrets, and nobody else reads them."""
 
 import json
+import os
 from multiprocessing import get_context
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -28,6 +31,14 @@ def test_secrets_do_not_show_in_a_log_line(tmp_path: Path) -> None:
 def test_processes_that_start_together_agree(tmp_path: Path) -> None:
     with get_context("spawn").Pool(4) as pool:
         made = pool.map(secrets.load, [tmp_path / "secrets.json"] * 4)
+    assert len({each.delivery_key for each in made}) == 1
+
+
+def test_threads_that_start_together_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    both, link = Barrier(2), os.link
+    monkeypatch.setattr(os, "link", lambda *paths: (both.wait(), link(*paths)))
+    with ThreadPool(2) as pool:
+        made = pool.map(secrets.load, [tmp_path / "secrets.json"] * 2)
     assert len({each.delivery_key for each in made}) == 1
 
 

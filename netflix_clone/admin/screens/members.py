@@ -92,7 +92,11 @@ def _member(member: MemberLine) -> rx.Component:
     return rx.el.tr(
         rx.el.td(member.email, dir="ltr"),
         rx.el.td(member.plan, custom_attrs={"data-th": t("Plan")}),
-        rx.el.td(badge(member.status, member.tone), custom_attrs={"data-th": t("State")}),
+        rx.el.td(
+            badge(member.status, member.tone),
+            rx.cond(member.why != "", rx.el.p(member.why, dir="auto", class_name="small t2"), rx.fragment()),
+            custom_attrs={"data-th": t("State")},
+        ),
         rx.el.td(member.provider, class_name="t2", custom_attrs={"data-th": t("By")}),
         rx.el.td(member.until, class_name="t2 nowrap", custom_attrs={"data-th": t("Until")}),
         rx.el.td(gift),

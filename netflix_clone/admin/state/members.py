@@ -39,7 +39,7 @@ _BILL = {
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """An account and its plan, in words."""
+    """An account and its plan, in words; `why` is what its holder said when they cancelled, if they did."""
 
     account_id: int
     email: str
@@ -50,6 +50,7 @@ class MemberLine:
     until: str
     is_given: bool
     has_bought: bool
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,7 @@ def _member(account_id: int, email: str, held: SubscriptionView | None) -> Membe
         until=words.day(held.period_end) if held.period_end else "",
         is_given=is_given,
         has_bought=has_bought,
+        why=held.cancel_reason,
     )
 
 

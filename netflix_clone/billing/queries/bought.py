@@ -178,6 +178,7 @@ def _view(
         paused_until=row.paused_until,
         ended_at=row.ended_at,
         payment_method=row.payment_method,
+        cancel_reason=row.cancel_reason,
     )
 
 
