@@ -3,7 +3,6 @@
 import itertools
 from dataclasses import replace
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 from fastapi import FastAPI
@@ -25,6 +24,7 @@ from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.shell import rest
 
 _number = itertools.count(1)
+_apps: dict[tuple[int, ...], tuple[Any, FastAPI]] = {}
 _LARGE = {"downloads": True, "premium_titles": True, "meaning_search": True}
 
 
@@ -94,13 +94,16 @@ def client(*routers: Any, headers: dict[str, str] | None = None) -> TestClient:
     return TestClient(_app(routers), headers=headers, raise_server_exceptions=False)
 
 
-@cache
 def _app(routers: tuple[Any, ...]) -> FastAPI:
     """One for all tests that ask for the same: the first request to a new one costs ten times the next."""
+    known = _apps.get(names := tuple(map(id, routers)))
+    if known is not None:
+        return known[1]
     registry = Registry()
     for router in routers:
         registry.add_router(router)
-    return rest.build(registry)
+    _apps[names] = routers, rest.build(registry)
+    return _apps[names][1]
 
 
 def viewer_client(*routers: Any, maturity_ceiling: int = 18) -> tuple[TestClient, Viewer]:

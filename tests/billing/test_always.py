@@ -30,11 +30,12 @@ from netflix_clone.kit.errors import HouseError
 from tests import factories
 
 FEW = settings(
-    max_examples=6,
+    max_examples=4,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+MANY = settings(FEW, max_examples=30)
 NUMBERS = ("4242424242424242", "4000000000000341", "4000002500003155")
 PRICES = tuple(
     PriceView(at, key, interval, "USD", minor)
@@ -196,7 +197,7 @@ def _is_paid(bill: Invoice) -> bool:
     return bill.status is InvoiceStatus.PAID
 
 
-@FEW
+@MANY
 @given(
     steps=st.lists(
         st.tuples(st.sampled_from(("days", "change", "pause", "card")), st.integers(0, 40)), max_size=12
