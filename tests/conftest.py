@@ -50,7 +50,9 @@ def _lasting(url: str) -> Engine:
     if url != settings.settings().sqlalchemy_url:
         return _connect(url)
     if not url.startswith("sqlite"):
-        return _engines.setdefault(url, _connect(url))
+        if url not in _engines:
+            _engines[url] = _connect(url)
+        return _engines[url]
     _path[0] = str(make_url(url).database)
     Path(_path[0]).parent.mkdir(parents=True, exist_ok=True)
     Path(_path[0]).touch(mode=0o600)
