@@ -74,7 +74,7 @@ def test_a_bill_that_fails_is_told_once_however_often_it_is_tried(mara: Buyer) -
         mara.after(days)
     assert headings(holder).count("Your payment did not go through") == 1
     failed = next(each for each in notices(holder) if "did not go through" in each.heading)
-    assert failed.line == "$14.99 is open. We try again by ourselves."
+    assert failed.line.startswith("$14.99 is open. We try again by ourselves. You keep Premium until ")
     assert failed.actions[0].href == "/account/membership"
 
 
