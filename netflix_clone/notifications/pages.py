@@ -132,7 +132,7 @@ def unsubscribe() -> rx.Component:
         rx.el.h1(t("Stop these mails"), class_name="h-page"),
         form,
         rx.el.p(link(icon("bell"), t("All settings"), to="/account/notifications", class_name="link rowx")),
-        class_name="door__box stack",
+        class_name="stack",
     )
     missing = blank(
         t("This link does not work"),
@@ -142,7 +142,9 @@ def unsubscribe() -> rx.Component:
     )
     return rx.el.div(
         rx.cond(
-            UnsubscribeState.token != "", box, rx.cond(UnsubscribeState.problem != "", missing, rx.fragment())
+            UnsubscribeState.token != "",
+            box,
+            rx.cond(UnsubscribeState.problem != "", missing, account_waiting(40, 120)),
         ),
         class_name="page out",
     )

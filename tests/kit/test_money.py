@@ -18,6 +18,9 @@ from netflix_clone.kit.i18n import speaking
         (1500, "KWD", "en", "KWD1.500"),
         (999, "EUR", "de", "9,99\u00a0\u20ac"),
         (0, "EUR", "de", "0\u00a0\u20ac"),
+        # Between words from the right the sign would change sides: "$US".
+        (999, "USD", "ar", "\u200f9.99\u00a0\u2066US$\u2069"),
+        (0, "USD", "ar", "\u200f0\u00a0\u2066US$\u2069"),
     ],
 )
 def test_an_amount_is_said_in_its_currency_and_language(

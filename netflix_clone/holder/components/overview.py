@@ -21,7 +21,7 @@ def overview_panel() -> rx.Component:
     return rx.el.section(
         rx.el.div(
             rx.el.p(t("Signed in as"), class_name="small t2"),
-            rx.el.p(OverviewState.email, dir="ltr", class_name="whose__m"),
+            rx.el.p(rx.el.bdi(OverviewState.email, dir="ltr"), class_name="whose__m"),
             rx.el.p(t("Here since {day}", day=OverviewState.since), class_name="small t2"),
             class_name="grow",
         ),
