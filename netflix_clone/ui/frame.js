@@ -60,16 +60,21 @@ export function Manners() {
   useEffect(() => {
     const scrolled = () => document.documentElement.classList.toggle("is-scrolled", window.scrollY > 20);
     const pressed = (event) => closeMenus(event.target.closest?.("details.menu"));
+    const focused = (event) => {
+      pressed(event);
+      // A browser takes a link for seen whose first letters are: in a menu that scrolls sideways it is brought in whole.
+      event.target.closest?.(".side nav a")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    };
     const typed = (event) => { if (event.key === "Escape") closeMenus(null); };
     scrolled();
     addEventListener("scroll", scrolled, { passive: true });
     addEventListener("pointerdown", pressed);
-    addEventListener("focusin", pressed);
+    addEventListener("focusin", focused);
     addEventListener("keydown", typed);
     return () => {
       removeEventListener("scroll", scrolled);
       removeEventListener("pointerdown", pressed);
-      removeEventListener("focusin", pressed);
+      removeEventListener("focusin", focused);
       removeEventListener("keydown", typed);
     };
   }, []);

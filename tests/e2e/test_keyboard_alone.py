@@ -9,7 +9,7 @@ from tests.e2e.conftest import NewContext, until
 from tests.e2e.keys import look_at_focus, press_at, walk_to
 from tests.e2e.seed import PASSWORD
 from tests.e2e.site import Site
-from tests.e2e.steps import A_ROW, HOME
+from tests.e2e.steps import A_ROW, HOME, buy
 from tests.e2e.test_player import VIDEO, wait_for_time, wait_until_playing
 
 
@@ -23,6 +23,7 @@ def test_ten_tasks_are_done_without_a_mouse(site: Site, page: Page, new_context:
     go_to_the_next_episode_and_back(page, site)
     put_another_title_on_the_list(page)
     change_a_setting(page)
+    change_the_plan(page)
     sign_out_a_device(page, site, new_context, email)
     assert page.request.get("/api/profiles").ok  # of all devices, this one stays
 
@@ -155,6 +156,16 @@ def change_a_setting(page: Page) -> None:
     press_at(page, previews, "Space")
     expect(previews).not_to_be_checked()
     expect(page.locator("[data-saving=autoplay_previews]")).to_have_text("Saved")
+
+
+def change_the_plan(page: Page) -> None:
+    buy(page.request, "basic_month_usd")
+    open_from_the_menu(page, "Account")
+    places = page.get_by_role("navigation", name="Account", exact=True)
+    press_at(page, places.get_by_role("link", name="Membership"))
+    press_at(page, page.get_by_role("button", name="Choose Premium, monthly"))
+    press_at(page, page.get_by_role("button", name="Change now"))
+    expect(page.get_by_role("region", name="Your plan")).to_contain_text("Premium, monthly")
 
 
 def sign_out_a_device(page: Page, site: Site, new_context: NewContext, email: str) -> None:

@@ -104,8 +104,7 @@ def change_panel() -> rx.Component:
             t("Upgrades start now, downgrades with your next bill. You see the difference before you agree."),
             class_name="body14 t2",
         ),
-        rx.el.ul(rx.foreach(MembershipState.choices, _choice), class_name="panel"),
-        rx.el.div(_quote(), aria_live="polite"),
+        rx.el.ul(rx.foreach(MembershipState.choices, _choice), aria_live="polite", class_name="panel"),
         aria_labelledby="change-heading",
         class_name="account__s",
         id="change",
@@ -125,7 +124,7 @@ def _choice(choice: Choice) -> rx.Component:
         aria_label=t("Choose {plan}, {interval}", plan=choice.plan, interval=choice.interval),
         class_name="btn btn--sm btn--line",
     )
-    return rx.el.li(
+    offer = rx.el.li(
         rx.el.div(
             rx.el.p(
                 rx.el.b(f"{choice.plan}, {choice.interval}"),
@@ -137,11 +136,13 @@ def _choice(choice: Choice) -> rx.Component:
         ),
         rx.cond(choice.is_now | choice.is_pending, rx.fragment(), ask),
         class_name="li",
-        key=choice.price,
     )
+    answer = rx.cond(MembershipState.asked == choice.price, rx.el.li(_quote(), class_name="quote"))
+    return rx.fragment(offer, answer, key=choice.price)
 
 
 def _quote() -> rx.Component:
+    """What the change costs, right below what was chosen."""
     quote = MembershipState.quote
     return rx.fragment(
         rx.cond(MembershipState.is_asking, rx.el.div(class_name="sk quote__sk")),
@@ -172,7 +173,6 @@ def _quote() -> rx.Component:
                     ),
                     class_name="rowx quote__a",
                 ),
-                class_name="panel quote",
             ),
         ),
     )

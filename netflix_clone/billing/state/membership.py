@@ -68,6 +68,7 @@ class MembershipState(rx.State):
     choices: list[Choice] = []
     quote: QuoteSaid = QuoteSaid()
     quote_problem: str = ""
+    asked: str = ""
     is_asking: bool = False
     is_bought: bool = False
     is_given: bool = False
@@ -92,7 +93,7 @@ class MembershipState(rx.State):
     @guard(Access.HOLDER, rate="30/minute")
     async def ask(self, price: str):
         """Ask what changing to a price would cost, and from when it would count."""
-        self.is_asking, self.quote, self.quote_problem = True, QuoteSaid(), ""
+        self.asked, self.is_asking, self.quote, self.quote_problem = price, True, QuoteSaid(), ""
         yield
         await self._ask(price)
 
@@ -100,7 +101,7 @@ class MembershipState(rx.State):
     @guard(Access.HOLDER)
     async def stay(self) -> None:
         """Leave all as it is."""
-        self.quote, self.quote_problem = QuoteSaid(), ""
+        self.asked, self.quote, self.quote_problem = "", QuoteSaid(), ""
 
     async def _fetch(self) -> None:
         look = await asyncio.to_thread(_look, identity_now().account_id)
@@ -116,9 +117,10 @@ class MembershipState(rx.State):
         self.ends = words.day(live.period_end) if live and live.period_end else ""
         self.has_sandbox = self.sells and providers.is_offered(SANDBOX)
         self.next_bill_days = standing.days_to_next_bill(live)
-        self.quote, self.quote_problem, self.is_loaded = QuoteSaid(), "", True
+        self.asked, self.quote, self.quote_problem, self.is_loaded = "", QuoteSaid(), "", True
 
     async def _ask(self, price: str) -> None:
+        self.asked = price
         try:
             told, plan_name = await asyncio.to_thread(_quote, identity_now().account_id, price)
         except HouseError as error:
