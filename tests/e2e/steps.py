@@ -47,7 +47,10 @@ def buy(request: APIRequestContext, price: str) -> None:
     """Pay for a plan with a test card, past the pages."""
     opened = request.post("/api/billing/checkout", data={"price": price})
     assert opened.ok, opened.text()
-    session = opened.json()["url"].partition("session=")[2]
+    checkout = opened.json()
+    session = checkout["url"].partition("session=")[2]
     card = {"number": "4242424242424242", "expires": "12/39", "code": "123", "name": "Mara Vane"}
     paid = request.post("/api/sandbox/pay", data={"session": session, **card})
     assert paid.ok, paid.text()
+    bought = request.get(f"/api/billing/checkout/{checkout['checkout_id']}").json()
+    assert bought["state"] == "complete", bought
