@@ -22,6 +22,9 @@ PASSWORD = "popcorn-by-firelight"  # noqa: S105 -- the demo's, printed for every
 SOMEBODY, NOBODY_YET = "viewer@example.com", "free@example.com"
 SETTLED_MS = {"full": 2200, "loading": 1200, "empty": 2200, "error": 2600}
 RESIZED_MS = 350
+OPENED_MS = 900
+OPENS = {"sheet": "main a[data-card]"}
+OF_CHILDREN = {"kids"}
 SHRUNK_TO = 420
 PAGES_OF_STRANGERS = {
     "landing": "/",
@@ -46,6 +49,8 @@ PAGES = {
     "new": "/new",
     "my-list": "/my-list",
     "search": "/search?q=night",
+    "search-start": "/search",
+    "search-nothing": "/search?q=zzzqqqxxx",
     "history": "/history",
     "taste": "/taste",
     "welcome": "/welcome",
@@ -67,18 +72,21 @@ PAGES = {
     "settings": "/settings",
     "bring": "/bring",
     "title": "/title/{title}",
+    "sheet": "/films",
+    "title-missing": "/title/999999",
+    "kids": "/browse",
     "person": "/person/{person}",
     "watch": "/watch/{title}",
     "missing": "/there-is-no-such-page",
 }
 
 
-def signed_in(browser: Browser, url: str, email: str) -> BrowserContext:
-    """A browser of somebody whose first profile watches."""
+def signed_in(browser: Browser, url: str, email: str, *, is_kids: bool = False) -> BrowserContext:
+    """A browser of somebody whose first profile watches, or the first of a child."""
     context = browser.new_context(base_url=url)
     asked = context.request
     asked.post("/api/auth/login", data={"email": email, "password": PASSWORD})
-    profiles = asked.get("/api/profiles").json()
+    profiles = [each for each in asked.get("/api/profiles").json() if each["is_kids"] == is_kids]
     entered = asked.post(f"/api/profiles/{profiles[0]['id']}/select", data={})
     if not entered.ok:
         raise SystemExit(f"{email} cannot watch: {entered.status} {entered.text()[:200]}")
@@ -117,8 +125,19 @@ def addresses(context: BrowserContext) -> dict[str, str]:
     return {name: path.format(title=title, person=person) for name, path in PAGES.items()}
 
 
-def look(context: BrowserContext, path: str, state: str, files: dict[int, Path], *, is_whole: bool) -> None:
-    """Save a picture at each width, of what is in sight or all of it; the page is opened once and made wider."""
+def look(
+    context: BrowserContext,
+    path: str,
+    state: str,
+    files: dict[int, Path],
+    *,
+    is_whole: bool,
+    opens: str = "",
+) -> None:
+    """Save a picture at each width, of what is in sight or all of it, after a click on what `opens`.
+
+    The page is opened once and made wider.
+    """
     page = context.new_page()
     page.set_viewport_size({"width": min(files), "height": WIDTHS[min(files)]})
     if state == "loading":
@@ -128,6 +147,9 @@ def look(context: BrowserContext, path: str, state: str, files: dict[int, Path],
     try:
         page.goto(path, wait_until="domcontentloaded")
         page.wait_for_timeout(SETTLED_MS[state])
+        if opens and state in {"full", "empty"}:
+            page.locator(opens).first.click()
+            page.wait_for_timeout(OPENED_MS)
         for width, file in sorted(files.items()):
             page.set_viewport_size({"width": width, "height": WIDTHS[width]})
             page.wait_for_timeout(RESIZED_MS)
@@ -178,19 +200,28 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         somebody, nobody_yet = (signed_in(browser, given.url, email) for email in (SOMEBODY, NOBODY_YET))
+        child = signed_in(browser, given.url, SOMEBODY, is_kids=True)
         stranger = browser.new_context(base_url=given.url)
-        for context in (somebody, nobody_yet, stranger):
+        for context in (somebody, nobody_yet, child, stranger):
             context.add_cookies([{"name": "language", "value": given.language, "url": given.url}])
         pages = {**PAGES_OF_STRANGERS, **addresses(somebody)}
         for name in given.pages or pages:
             is_public = name in PAGES_OF_STRANGERS
             pictures: list[Path] = []
             for state in given.states:
-                if is_public and state == "empty":
+                if state == "empty" and (is_public or name in OF_CHILDREN):
                     continue
-                context = stranger if is_public else nobody_yet if state == "empty" else somebody
+                viewer = child if name in OF_CHILDREN else nobody_yet if state == "empty" else somebody
+                context = stranger if is_public else viewer
                 files = {width: given.into / f"{name}-{state}-{width}.png" for width in given.widths}
-                look(context, pages[name], state, files, is_whole=given.whole)
+                look(
+                    context,
+                    pages[name],
+                    state,
+                    files,
+                    is_whole=given.whole,
+                    opens=OPENS.get(name, ""),
+                )
                 pictures += files.values()
             montage(pictures, given.into / f"all-{name}.png", columns=len(given.widths))
         browser.close()

@@ -62,6 +62,7 @@ def test_an_address_says_all_that_is_asked_and_is_the_same_again() -> None:
         until=1929,
         within=45,
         age=12,
+        language=("de",),
         stars=3,
         unwatched=True,
         off=("length",),

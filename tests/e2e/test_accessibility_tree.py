@@ -112,7 +112,7 @@ def test_on_a_phone_no_target_is_too_small_for_a_finger(
     page = new_context(cookie, viewport=size, has_touch=True, is_mobile=True).new_page()
     page.goto(path.format(film=site.seeded.film_id))
     expect(page.get_by_role("heading", level=1)).to_be_attached()
-    expect(page.locator(".waits, .sk")).to_have_count(0)
+    expect(page.locator(".waits, .sk, first-view")).to_have_count(0)
     assert page.evaluate(SMALL, 24) == []
     low = page.locator(MAIN_TARGETS).evaluate_all(
         "all => all.filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 120))"
