@@ -103,6 +103,7 @@ def _line(line: HistoryLine) -> tuple[rx.Component, ...]:
                 icon("close"),
                 aria_label=t("Take {name}, {part}, out of the history", name=tile.name, part=line.part),
                 title=t("Take out of the history"),
+                auto_focus=HistoryState.returned_id == line.playable_id,
                 on_click=HistoryState.hide(line.playable_id),
                 class_name="icon-btn",
             ),
@@ -140,6 +141,7 @@ def _undo(line: HistoryLine) -> rx.Component:
     return rx.el.button(
         icon("undo"),
         t("Undo"),
+        auto_focus=True,
         on_click=HistoryState.show_again(line.playable_id),
         class_name="btn btn--quiet btn--sm",
     )

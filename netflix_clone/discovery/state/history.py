@@ -31,6 +31,7 @@ class HistoryState(Paged, rx.State):
     phase: str = "loading"
     lines: list[HistoryLine] = []
     may_erase: bool = False
+    returned_id: int = 0
     _hidden: dict[int, tuple[int, ...]] = {}
 
     @rx.event
@@ -44,6 +45,7 @@ class HistoryState(Paged, rx.State):
             self.phase = "failed"
             return
         self.lines, self.may_erase, self._hidden = list(page.lines), not is_kids, {}
+        self.returned_id = 0
         self._settle(page.cursor)
         self.phase = "ready"
 
@@ -70,7 +72,7 @@ class HistoryState(Paged, rx.State):
         back = self._hidden.get(playable_id, (playable_id,))
         await _changed(service.return_entries, back)
         self._hidden = {key: ids for key, ids in self._hidden.items() if key != playable_id}
-        self.lines = past.with_entries(self.lines, back)
+        self.lines, self.returned_id = past.with_entries(self.lines, back), playable_id
 
     async def _add_page(self) -> None:
         newer_at = self.lines[-1].at if self.lines else ""
