@@ -41,19 +41,21 @@ def test_a_list_is_put_in_order_with_keys_and_by_dragging_and_stays_so(own_page:
     expect(own_page.locator(".order [role=status]")).to_have_text("Not Yet, 3 of 3")
     expect_list(own_page, "Signals", "Test Pattern", "Not Yet")
     own_page.get_by_role("button", name="Move Test Pattern to the start").press("Enter")
+    first = own_page.get_by_role("button", name="Move Test Pattern to the start")
+    own_page.wait_for_timeout(1500)  # the server has answered by then, and the focus stays
+    expect(first).to_be_focused()
     own_page.get_by_role("button", name="Done").press("Enter")
     expect_list(own_page, "Test Pattern", "Signals", "Not Yet")
-    own_page.wait_for_timeout(300)
     own_page.reload()
     expect_list(own_page, "Test Pattern", "Signals", "Not Yet")
 
     own_page.get_by_role("button", name="Change order").click()
     cards = own_page.locator(".order__list > li")
-    last, first = cards.nth(2).bounding_box(), cards.nth(0).bounding_box()
-    assert last and first
+    last, front = cards.nth(2).bounding_box(), cards.nth(0).bounding_box()
+    assert last and front
     own_page.mouse.move(last["x"] + 40, last["y"] + 20)
     own_page.mouse.down()
-    own_page.mouse.move(first["x"] + 60, first["y"] + 30, steps=8)
+    own_page.mouse.move(front["x"] + 60, front["y"] + 30, steps=8)
     expect_list(own_page, "Not Yet", "Test Pattern", "Signals")
     own_page.keyboard.press("Escape")
     own_page.mouse.up()

@@ -56,7 +56,12 @@ def poster_link(tile: Tile, *, label: Any) -> rx.Component:
 
 def grid_card(tile: Tile, *actions: rx.Component, below: rx.Component | None = None) -> rx.Component:
     """A title in a grid, with its name and facts below; `actions` stand beside them, `below` under both."""
-    return rx.el.li(
+    return rx.el.li(*grid_card_inside(tile, *actions), below or rx.fragment(), key=f"{tile.title_id}")
+
+
+def grid_card_inside(tile: Tile, *actions: rx.Component) -> tuple[rx.Component, rx.Component]:
+    """What `grid_card` is made of, for an item of a list that may show something else in its place."""
+    return (
         link(
             rx.el.span(*still(tile), preparing(tile), class_name="card__img"),
             to=f"/title/{tile.title_id}",
@@ -74,8 +79,6 @@ def grid_card(tile: Tile, *actions: rx.Component, below: rx.Component | None = N
             *actions,
             class_name="cw__r",
         ),
-        below or rx.fragment(),
-        key=f"{tile.title_id}",
     )
 
 

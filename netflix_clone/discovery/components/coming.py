@@ -20,7 +20,7 @@ def coming_card(each: ComingTile) -> rx.Component:
             rx.el.p(each.tile.name, class_name="card__t"),
             class_name="coming__b",
         ),
-        remind_button(each),
+        _remind(each),
         key=f"{each.tile.title_id}",
         class_name="coming",
     )
@@ -40,7 +40,7 @@ def coming_line(each: ComingTile) -> rx.Component:
                 class_name="facts",
             ),
             rx.el.p(each.synopsis, class_name="coming__syn"),
-            remind_button(each),
+            _remind(each),
             class_name="coming__b grow",
         ),
         key=f"{each.tile.title_id}",
@@ -58,6 +58,11 @@ def remind_button(each: ComingTile) -> rx.Component:
         address=f"/api/reminders/{each.tile.title_id}",
         class_name="btn btn--quiet btn--sm remind",
     )
+
+
+def _remind(each: ComingTile) -> rx.Component:
+    """The button, and its place until its script is there."""
+    return rx.el.div(remind_button(each), class_name="coming__r")
 
 
 def _face(each: ComingTile) -> rx.Component:

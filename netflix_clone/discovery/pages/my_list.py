@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from netflix_clone.discovery.components.cards import grid_card
+from netflix_clone.discovery.components.cards import grid_card_inside
 from netflix_clone.discovery.components.overlay import title_overlay
 from netflix_clone.discovery.components.skeletons import grid_skeleton, list_head_skeleton
 from netflix_clone.discovery.schemas import SavedTile
@@ -121,36 +121,33 @@ def _sorts() -> rx.Component:
 
 
 def _saved(each: SavedTile) -> rx.Component:
+    """One item whatever it shows: another one in its place would lose the focus when the order changes."""
     name = each.tile.name
-    return rx.cond(
-        each.is_removed,
-        rx.el.li(
-            rx.el.div(
-                rx.el.span(t("{name} is off your list.", name=name), class_name="t2"),
-                rx.el.button(
-                    icon("undo"),
-                    t("Undo"),
-                    rx.el.span(": ", name, class_name="vh"),
-                    on_click=MyListState.put_back(each.tile.title_id),
-                    class_name="btn btn--quiet btn--sm",
-                ),
-                role="status",
-                class_name="card__img card__gone",
-            ),
-            key=f"{each.tile.title_id}",
+    gone = rx.el.div(
+        rx.el.span(t("{name} is off your list.", name=name), class_name="t2"),
+        rx.el.button(
+            icon("undo"),
+            t("Undo"),
+            rx.el.span(": ", name, class_name="vh"),
+            auto_focus=True,
+            on_click=MyListState.put_back(each.tile.title_id),
+            class_name="btn btn--quiet btn--sm",
         ),
-        grid_card(
-            each.tile,
-            move_bar(name),
-            rx.el.button(
-                icon("close"),
-                aria_label=t("Take {name} off My List", name=name),
-                title=t("Take off My List"),
-                on_click=MyListState.remove(each.tile.title_id),
-                class_name="icon-btn order__off",
-            ),
+        role="status",
+        class_name="card__img card__gone",
+    )
+    card = grid_card_inside(
+        each.tile,
+        move_bar(name),
+        rx.el.button(
+            icon("close"),
+            aria_label=t("Take {name} off My List", name=name),
+            title=t("Take off My List"),
+            on_click=MyListState.remove(each.tile.title_id),
+            class_name="icon-btn order__off",
         ),
     )
+    return rx.el.li(rx.cond(each.is_removed, gone, rx.fragment(*card)), key=f"{each.tile.title_id}")
 
 
 def _empty() -> rx.Component:
