@@ -62,7 +62,7 @@ def test_a_list_is_put_in_order_with_keys_and_by_dragging_and_stays_so(own_page:
     expect_list(own_page, "Test Pattern", "Signals", "Not Yet")
     own_page.mouse.move(last["x"] + 40, last["y"] + 20)
     own_page.mouse.down()
-    own_page.mouse.move(first["x"] + 60, first["y"] + 30, steps=8)
+    own_page.mouse.move(front["x"] + 60, front["y"] + 30, steps=8)
     own_page.mouse.up()
     expect_list(own_page, "Not Yet", "Test Pattern", "Signals")
     own_page.wait_for_timeout(300)
