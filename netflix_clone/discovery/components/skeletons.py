@@ -130,6 +130,16 @@ def taste_skeleton() -> rx.Component:
     )
 
 
+def wall_skeleton(count: int = 24) -> rx.Component:
+    """A field, and a wall of posters."""
+    return rx.el.div(
+        _box("sk--field picks__q"),
+        rx.el.div(*(_box("pick") for _ in range(count)), class_name="picks"),
+        aria_hidden="true",
+        class_name="waits",
+    )
+
+
 def person_skeleton() -> rx.Component:
     """A face, a name and cards."""
     return rx.el.div(

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from netflix_clone.discovery.components.skeletons import grid_skeleton
+from netflix_clone.discovery.components.skeletons import wall_skeleton
 from netflix_clone.discovery.picking import FEWEST
 from netflix_clone.discovery.state.welcome import Pick, WelcomeState
 from netflix_clone.ui.blank import blank
@@ -31,7 +31,7 @@ def welcome() -> rx.Component:
         ),
         rx.match(
             WelcomeState.phase,
-            ("loading", grid_skeleton(18)),
+            ("loading", wall_skeleton()),
             ("failed", _failed()),
             rx.fragment(_looking(), _wall()),
         ),
