@@ -143,6 +143,7 @@ def _saved(each: SavedTile) -> rx.Component:
             icon("close"),
             aria_label=t("Take {name} off My List", name=name),
             title=t("Take off My List"),
+            auto_focus=MyListState.returned_id == each.tile.title_id,
             on_click=MyListState.remove(each.tile.title_id),
             class_name="icon-btn order__off",
         ),

@@ -26,7 +26,10 @@ log = logging.getLogger(__name__)
 
 
 class HistoryState(Paged, rx.State):
-    """What the profile watched, the latest first; `phase` is loading, ready or failed."""
+    """What the profile watched, the latest first; `phase` is loading, ready or failed.
+
+    `returned_id` is the line that was put back last: the focus goes on there.
+    """
 
     phase: str = "loading"
     lines: list[HistoryLine] = []

@@ -25,7 +25,10 @@ _PAGE = 60
 
 
 class MyListState(rx.State):
-    """What the profile saved; `phase` is loading, ready or failed. `answers` counts what the server has settled."""
+    """What the profile saved; `phase` is loading, ready or failed. `answers` counts what the server has settled.
+
+    `returned_id` is the title that was put back last: the focus goes on there.
+    """
 
     phase: str = "loading"
     tiles: list[SavedTile] = []
@@ -34,6 +37,7 @@ class MyListState(rx.State):
     count: int = 0
     whole_count: int = 0
     answers: int = 0
+    returned_id: int = 0
     is_empty: bool = False
     has_more: bool = False
     is_loading_more: bool = False
@@ -106,6 +110,7 @@ class MyListState(rx.State):
     async def put_back(self, title_id: int):
         """Undo remove: the title stands where it stood."""
         self._mark(title_id, is_removed=False)
+        self.returned_id = title_id
         yield
         if (place := self._places.get(title_id)) is None:
             return
@@ -133,6 +138,7 @@ class MyListState(rx.State):
         self.count, self.whole_count, self.is_empty = count, whole_count, whole_count == 0
         self.has_more = asked[2] + len(found) < count
         self.answers += 1
+        self.returned_id = 0
         self.phase = "ready"
 
     def _mark(self, title_id: int, *, is_removed: bool) -> None:
