@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_ASKED = 1_000
-_PAGE = 100
+_PAGE, _USUAL = 100, 50
+_LONGEST_QUERY = 10_000
 _BATCH = 32
 _LARGEST_VOTES = 2**31 - 1
 VIEWER = Viewer(
@@ -153,12 +154,8 @@ class Desk:
     def _search(self, request: dict[str, Any]) -> dict[str, Any]:
         if not self.ids:
             raise Unreadable("Hand in titles and ask for 'index' before searching.")
-        wanted, asked = request.get("k", 50), request.get("q", "")
-        if isinstance(wanted, bool) or not isinstance(wanted, int):
-            raise Unreadable("'k' has to be a whole number.")
-        if not isinstance(asked, str):
-            raise Unreadable("'q' has to be a text.")
-        wanted = max(1, min(wanted, MOST_ASKED))
+        wanted = max(1, min(_number(request.get("k", _USUAL), most=MOST_ASKED) or _USUAL, MOST_ASKED))
+        asked = _text(request.get("q"), _LONGEST_QUERY)
         found: list[int] = []
         with read_only() as session:
             while len(found) < wanted:

@@ -45,11 +45,13 @@ def test_ids_come_back_as_they_were_given_and_a_fault_is_a_sentence() -> None:
         '{"op":"search","q":"metropolis","k":1}',
         "no json",
         '{"op":"titles","titles":3}',
-        '{"op":"search","q":5}',
+        '{"q":"no op"}',
         '{"op":"dance"}',
         "[]",
         '{"op":"index"}',
         '{"op":"search","q":"","k":50}',
+        '{"op":"search","q":null,"k":null}',
+        '{"op":"search","q":7,"k":"four"}',
         '{"op":"quit"}',
         '{"op":"search","q":"after the end"}',
     )
@@ -60,4 +62,4 @@ def test_ids_come_back_as_they_were_given_and_a_fault_is_a_sentence() -> None:
     assert found == [{"items": [7]}, {"items": ["7"]}, {"items": ["x-1"]}]
     assert all(set(fault) == {"error"} and isinstance(fault["error"], str) for fault in faults)
     assert again == {"ok": True}
-    assert [sorted(map(str, each["items"])) for each in everything] == [["7", "7", "9", "x-1"]]  # pyright: ignore[reportArgumentType]
+    assert [sorted(map(str, each["items"])) for each in everything[:2]] == [["7", "7", "9", "x-1"]] * 2  # pyright: ignore[reportArgumentType]

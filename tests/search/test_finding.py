@@ -9,6 +9,7 @@ from netflix_clone.catalog import service as catalog
 from netflix_clone.catalog.schemas import TitleKind
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.db import read_only, unit_of_work
+from netflix_clone.kit.i18n import speaking
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.search import queries, service
 from netflix_clone.search.schemas import Asked, Found, SearchSort, SuggestionKind
@@ -171,6 +172,7 @@ def test_a_part_that_would_leave_nothing_is_not_read_into_a_sentence(each_databa
     found = find(viewer, "vampire from the 90s")
     assert found.title_ids == (titles["nosferatu"],)
     assert found.chips == ()
+    assert find(viewer, "from the 90s").chips == ()
 
 
 def test_a_title_that_is_called_like_a_facet_is_a_name(each_database: str) -> None:
@@ -254,6 +256,9 @@ def test_people_and_genres_are_named_with_what_is_found(each_database: str) -> N
     with read_only() as session:
         kinds = {each.kind for each in service.suggest(session, viewer, "ch")}
     assert kinds == {SuggestionKind.PERSON}
+    with speaking("de"), read_only() as session:
+        assert [each.slug for each in find(viewer, "Komödie").genres] == ["comedy"]
+        assert "Komödie" in [each.text for each in service.suggest(session, viewer, "komö")]
 
 
 def test_a_profile_keeps_its_last_ten_searches_and_forgets_them(each_database: str) -> None:

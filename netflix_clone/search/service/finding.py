@@ -108,7 +108,9 @@ def _genres(shelf: Shelf, plain: str, visible: Mask) -> tuple[GenreHit, ...]:
     return tuple(
         GenreHit(slug, name)
         for slug, name in known
-        if plain and folded(name) == plain and (shelf.genres.have(slug, shelf.count) & visible).any()
+        if plain
+        and plain in {folded(name), folded(gettext(name))}
+        and (shelf.genres.have(slug, shelf.count) & visible).any()
     )
 
 

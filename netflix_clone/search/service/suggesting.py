@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit.clock import utc_now
+from netflix_clone.kit.i18n import gettext
 from netflix_clone.kit.text import folded
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.search import queries
@@ -59,8 +60,9 @@ def _people(shelf: Shelf, viewer: Viewer, plain: str) -> tuple[Suggestion, ...]:
 def _genres(shelf: Shelf, viewer: Viewer, plain: str) -> tuple[Suggestion, ...]:
     visible = shelf.seen_by(viewer.maturity_ceiling, utc_now().timestamp())
     begun = (
-        Suggestion(SuggestionKind.GENRE, slug, name)
+        Suggestion(SuggestionKind.GENRE, slug, gettext(name))
         for slug, name in zip(shelf.genres.keys, shelf.genres.texts, strict=True)
-        if folded(name).startswith(plain) and (shelf.genres.have(slug, shelf.count) & visible).any()
+        if any(folded(each).startswith(plain) for each in (name, gettext(name)))
+        and (shelf.genres.have(slug, shelf.count) & visible).any()
     )
     return tuple(islice(begun, _GENRES))

@@ -18,6 +18,7 @@ from netflix_clone.search.sentences.years import EARLIEST, LATEST
 from netflix_clone.search.shelf import Mask, Shelf, narrowed
 from netflix_clone.search.stop_words import STOP_WORDS
 
+_FIGURES = (Aspect.LENGTH, Aspect.YEARS)
 ONLY_GENRES = 20
 """How much more a genre counts where a sentence names nothing but genres, years and the like: it comes first then."""
 
@@ -27,7 +28,8 @@ class Understood:
     """A query in two: what narrows (`asked`, with its chips), and what words and meaning look for.
 
     `rest` is what names are looked for in, `told` what is compared by meaning: it keeps the words of genres
-    and kinds, which belong to how a film is described. `hints` count the genres that a title shares with it.
+    and kinds, which belong to how a film is described, and not those of lengths and years, which do not, even
+    where they would leave no title. `hints` count the genres that a title shares with it.
     """
 
     asked: Asked
@@ -42,6 +44,7 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
     hints = np.zeros(shelf.count)
     chips: list[Chip] = []
     firm: list[Part] = []
+    figures: list[Part] = []
     soft: list[Part] = []
     allowed = visible
     for part in sentences.read(asked.q):
@@ -62,14 +65,17 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
             asked, allowed = narrower, left
             firm.append(part)
             chips.append(chip)
+        elif part.aspect in _FIGURES:
+            figures.append(part)
     if soft and not _tells(sentences.without(asked.q, (*firm, *soft))):
         hints *= ONLY_GENRES
-    kept = tuple(part for part in firm if part.aspect is not Aspect.KIND)
+    kept = (*(part for part in firm if part.aspect is not Aspect.KIND), *figures)
+    rest = sentences.without(asked.q, tuple(firm))
     return Understood(
         asked=asked,
         chips=tuple(chips),
-        rest=sentences.without(asked.q, tuple(firm)),
-        told=sentences.without(asked.q, kept),
+        rest=rest,
+        told=sentences.without(asked.q, kept) or rest,
         hints=hints,
     )
 
