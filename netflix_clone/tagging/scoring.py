@@ -54,11 +54,10 @@ def score(
     refused it `least_each` times; then a logistic regression on the vectors of those titles takes its place.
     """
     told = np.clip(_evened(titles.vectors @ descriptions.T), 0, 1)
-    values = (
-        told if said is None else np.clip(told + SHARE_OF_SPEECH * _beyond_others(said, descriptions), 0, 1)
-    )
+    values = told.copy()
+    if said is not None:
+        values = np.clip(told + SHARE_OF_SPEECH * _beyond_others(said, descriptions), 0, 1).astype(np.float32)
     thresholds = np.maximum(np.percentile(values, SUREST, axis=0), LEAST_ALIKE).astype(np.float32)
-    values = values.copy()
     sources = [TagSource.DESCRIBED] * len(tags)
     for column, tag in enumerate(tags):
         trained = _trained(titles, decided.get(tag, Decided()), least_each)
@@ -70,7 +69,10 @@ def score(
 
 def _evened(values: NDArray[np.float32]) -> NDArray[np.float32]:
     """Each title's scores around one mean: a text about films is like every sentence about a film, and says little."""
-    return values - (values.mean(axis=1, keepdims=True) - values.mean()) if values.size else values
+    if not values.size:
+        return values
+    beyond = values.mean(axis=1, keepdims=True) - values.mean()
+    return (values - beyond).astype(np.float32)
 
 
 def _beyond_others(said: NDArray[np.float32], descriptions: NDArray[np.float32]) -> NDArray[np.float32]:
