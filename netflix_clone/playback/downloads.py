@@ -19,7 +19,7 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.kit.errors import NotFound
-from netflix_clone.kit.i18n import ngettext
+from netflix_clone.kit.i18n import gettext, ngettext
 from netflix_clone.library import queries as library
 from netflix_clone.library import service as library_service
 from netflix_clone.media import queries as media
@@ -206,8 +206,7 @@ def _own(session: Session, identity: Identity, licence_id: str) -> Download:
     """A licence of this sign-in; one that has lapsed may still be renewed, one taken back may not."""
     row = session.get(Download, licence_id) if licence_id.isalnum() else None
     if row is None or row.sign_in_session_id != identity.session_id or row.revoked_at is not None:
-        sentence = "This download is no longer here. Please download it again."
-        raise NotFound(sentence)
+        raise NotFound(gettext("This download is no longer here. Please download it again."))
     return row
 
 

@@ -16,6 +16,10 @@ FLAGS = ("--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-req
 NewContext = Callable[..., BrowserContext]
 WITHIN_S = 20.0
 RERUNS = 2
+# A page of the new half meets a server of the old one, and Reflex reloads it in the midst of a test.
+BUILT_ANEW = (
+    "A source has changed under this run, and something has built the browser's half anew. Run it again."
+)
 expect.set_options(timeout=12_000)  # machines that build and test are slow ones
 
 
@@ -71,6 +75,8 @@ def browser() -> Iterator[Browser]:
 def new_context(site: Site, browser: Browser) -> Iterator[NewContext]:
     """Opens browser contexts; `cookie` signs one in, as `site.seeded` names them."""
     opened: list[BrowserContext] = []
+    if not site.is_as_built:
+        pytest.exit(BUILT_ANEW, returncode=1)
 
     def make(cookie: str = "", **options: object) -> BrowserContext:
         context = browser.new_context(base_url=site.url, **options)  # pyright: ignore[reportArgumentType]

@@ -15,6 +15,7 @@ from tests.e2e.seed import Seeded
 from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
+BUILT_OF = ROOT / ".web" / "build" / "client" / ".fingerprint"
 UP_WITHIN_S = 180.0
 
 
@@ -27,6 +28,7 @@ class Site:
         self.url = f"http://localhost:{self.port}"
         self.seeded: Seeded
         self.package: Path
+        self._built_of = ""
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
     @property
@@ -39,6 +41,16 @@ class Site:
             "BCRYPT_COST": "4",
             "JWT_LIFETIME_S": "7200",
         }
+
+    def build(self) -> None:
+        """Compile the browser's half; it lies in the working copy, for whatever runs there."""
+        self.command("netflix_clone", "build")
+        self._built_of = BUILT_OF.read_text()
+
+    @property
+    def is_as_built(self) -> bool:
+        """Whether the browser's half is still the one that this site was started with."""
+        return BUILT_OF.exists() and BUILT_OF.read_text() == self._built_of
 
     def command(self, *arguments: str) -> str:
         """Run `python -m ...` to its end and hand out what it printed."""
@@ -121,7 +133,7 @@ def running(data_dir: Path, package: Path) -> Iterator[Site]:
     """A site that is built, seeded with `package` and up; nothing of it is left behind."""
     data_dir.mkdir(parents=True, exist_ok=True)
     site = Site(data_dir)
-    site.command("netflix_clone", "build")
+    site.build()
     site.seed(package)
     try:
         site.start()

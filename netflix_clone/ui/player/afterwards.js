@@ -2,6 +2,7 @@
 import { createElement as h, useEffect, useRef, useState } from "react";
 import { Link } from "react-router";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
+import { Thumbs } from "$/public/external/netflix_clone/ui/rating/thumbs.js";
 import { beginEarly } from "./headstart.js";
 import { watchPath } from "./address.js";
 import { ask } from "./api.js";
@@ -33,6 +34,15 @@ function Follower({ follower }) {
   );
 }
 
+/** What this profile has said of the title so far; its thumbs wait for that, lest they say something else. */
+function Opinion({ titleId, name }) {
+  const [mine, setMine] = useState(null);
+  useEffect(() => {
+    ask(`/api/titles/${titleId}/rating`).then((said) => setMine(said.mine), () => {});
+  }, [titleId]);
+  return mine && h(Thumbs, { titleId, name, thumb: mine.thumb });
+}
+
 export function Afterwards({ ticket, media, actions, leave, playFilm }) {
   const region = useRef(null);
   const [followers, setFollowers] = useState([]);
@@ -56,6 +66,7 @@ export function Afterwards({ ticket, media, actions, leave, playFilm }) {
       h("p", { className: "over" }, media.isEnded ? t("You watched") : t("Credits")),
       h("h2", { dir: "auto" }, ticket.name),
       ticket.line && h("p", { className: "t2" }, ticket.line),
+      !ticket.is_trailer && h(Opinion, { titleId: ticket.title_id, name: ticket.name }),
       h(
         "div",
         { className: "pl__answers" },

@@ -2,6 +2,7 @@
 import { createElement as h, useMemo, useRef } from "react";
 import { useLocation } from "react-router";
 import { wantedAt } from "./address.js";
+import { useCalm } from "./calm.js";
 import { Player } from "./player.js";
 import "./player.css";
 import "./panels.css";
@@ -10,6 +11,7 @@ import "./ending.css";
 export function WatchPage() {
   const { pathname, search } = useLocation();
   const box = useRef(null);
+  useCalm();
   const wanted = useMemo(() => wantedAt({ pathname, search }), [pathname, search]);
   // The box outlives the episode, and with it full screen.
   return h(
