@@ -178,7 +178,7 @@ def _cancelled(bill: _Bill) -> _Said:
     line = gettext("You can take this back until it ends.")
     if bill.day:
         line = gettext("You keep it until {day}, and can take this back until then.", day=bill.day)
-    keep = Action(gettext("Keep {plan}", plan=bill.plan), _MEMBERSHIP, is_primary=True)
+    keep = Action(gettext("Keep {plan}", plan=bill.plan), _MEMBERSHIP)
     return gettext("{plan} will not be renewed", plan=bill.plan), line, keep
 
 
@@ -193,7 +193,7 @@ def _paused(bill: _Bill) -> _Said:
     line = (
         gettext("Nothing is billed until {day}.", day=bill.day) if bill.day else gettext("Nothing is billed.")
     )
-    go_on = Action(gettext("Resume now"), _MEMBERSHIP, is_primary=True)
+    go_on = Action(gettext("Resume now"), _MEMBERSHIP)
     return gettext("{plan} is paused", plan=bill.plan), line, go_on
 
 
@@ -214,11 +214,11 @@ def _changed(_bill: _Bill) -> _Said:
 
 
 def _to_bills() -> Action:
-    return Action(gettext("See the bill"), "/account/bills", is_primary=True)
+    return Action(gettext("See the bill"), "/account/bills")
 
 
 def _to_membership() -> Action:
-    return Action(gettext("Your membership"), _MEMBERSHIP, is_primary=True)
+    return Action(gettext("Your membership"), _MEMBERSHIP)
 
 
 def _to_payment() -> Action:

@@ -186,6 +186,17 @@ def test_a_mail_has_two_forms_and_a_way_out_that_needs_no_sign_in() -> None:
 
 
 @pytest.mark.usefixtures("database")
+def test_a_mail_leads_where_its_notice_does() -> None:
+    with unit_of_work() as session:
+        holder = Recipient(factories.viewer(session, is_owner=True).account_id)
+        service.tell(
+            session, kinds.BILLING, holder, key="1", parameters={"fact": "paid", "amount_minor": 999}
+        )
+    tasks.deliver_notices()
+    assert "See the bill: http://localhost:3000/account/bills" in mails()[0].body
+
+
+@pytest.mark.usefixtures("database")
 @pytest.mark.parametrize(
     "break_it", [lambda t: t[:-1], lambda t: f"x{t}", lambda t: "", lambda t: "k1.e30.x"]
 )

@@ -26,8 +26,8 @@ def test_each_notice_has_a_heading_a_line_and_one_thing_to_do(fact: str, languag
         old = texts.billing(Facts({"fact": fact, "amount_minor": 1499, "currency": "USD"}))
     for words in (said, old):
         assert words.heading and words.line and "{" not in words.heading + words.line
-        assert [action.is_primary for action in words.actions] == [True]
-        assert words.link == words.actions[0].href
+        (action,) = words.actions
+        assert action.label and action.href == words.link
 
 
 def test_what_ended_says_why_since_when_and_leads_back_to_the_plans() -> None:

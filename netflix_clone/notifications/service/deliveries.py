@@ -221,9 +221,9 @@ def _settle(delivery: Delivery, state: DeliveryState, at: datetime | None = None
 def _post(session: Session, address: str, notice: Notice, person: Person, said: Words) -> None:
     site, token = settings().site_url, way_out(notice)
     with speaking(person.language):
-        ways = [each for each in said.actions if each.href] or []
-        primary = next((each for each in ways if each.is_primary or each.is_alarm), None)
-        label, href = (primary.label, primary.href) if primary else (gettext("Open"), said.link)
+        ways = [each for each in said.actions if each.href]
+        loudest = next((each for each in ways if each.is_primary or each.is_alarm), ways[0] if ways else None)
+        label, href = (loudest.label, loudest.href) if loudest else (gettext("Open"), said.link)
         lines = [
             gettext("Hello {name},", name=person.name),
             said.line,
