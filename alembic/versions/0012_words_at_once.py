@@ -1,12 +1,12 @@
 """PostgreSQL's index of words takes new titles at once, not into a list that each search walks until the next vacuum.
 
-Revision: 0006, after 0005.
+Revision: 0012, after 0011.
 """
 
 from alembic import op
 
-revision = '0006'
-down_revision = '0005'
+revision = '0012'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 
