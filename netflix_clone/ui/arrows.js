@@ -33,12 +33,18 @@ export function ArrowList({ count, remember, children, ...props }) {
   const ref = useRef(null);
   const stops = () => [...ref.current.querySelectorAll(STOPS)].filter((stop) => !stop.closest("dialog"));
 
-  useEffect(() => {
+  function begin() {
     const { activeElement } = document;
-    if (!count || (activeElement && activeElement !== document.body && activeElement.tagName !== "H1")) return;
+    if (activeElement && activeElement !== document.body && activeElement.tagName !== "H1") return;
     const last = remembered(remember);
     const current = ref.current.querySelector("[data-current=true]") || (last && ref.current.querySelector(`[data-item="${CSS.escape(last)}"]`));
     (current?.matches(STOPS) ? current : current?.querySelector(STOPS) || stops()[0])?.focus();
+  }
+
+  useEffect(() => {
+    if (!count) return undefined;
+    const soon = setTimeout(begin); // behind the page's manners, which give a new page's heading the focus
+    return () => clearTimeout(soon);
   }, [count]);
 
   function pressed(event) {

@@ -97,7 +97,6 @@ def test_a_profile_may_have_intros_skipped_by_themselves_and_go_back_to_one(
 ) -> None:
     with wishing(viewer_page, site, skips_by_itself=True):
         open_film(viewer_page, site)
-        viewer_page.evaluate("document.querySelector('video').currentTime = 0")
         wait_for_time(viewer_page, 6, 10)
         viewer_page.get_by_role("button", name="Watch the intro").click()
         wait_for_time(viewer_page, 2, 5.5)
