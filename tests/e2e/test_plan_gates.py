@@ -78,6 +78,8 @@ def test_a_free_viewer_sees_an_ad_and_then_the_film_from_where_it_was_left(
         if re.search(r"/breaks/0$", str(one["url"])) and one["body"]
     ]
     assert seen == [{"is_completed": False}, {"is_completed": True}]
+    begun = [one for one in told if str(one["url"]).endswith("/api/playback")]
+    assert len(begun) == 1, "a page that is rendered twice begins one play"
 
 
 def test_a_screen_too_many_meets_a_wall_that_stops_another_and_starts_by_itself(

@@ -80,6 +80,7 @@ def film(site: Site, viewer_page: Page) -> Page:
 
 
 def test_a_film_plays_and_the_bar_seeks(film: Page) -> None:
+    expect(film.locator("video")).to_have_count(1)
     slider = film.get_by_role("slider", name="Seek")
     box = slider.bounding_box()
     assert box is not None

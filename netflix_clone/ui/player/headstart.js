@@ -1,6 +1,6 @@
 // The head start: on a watch page this small script takes what the first HTML asked for, and shows the picture, while
 // the page itself is still on its way.
-import { beginEarly, takePlay } from "./play.js";
+import { beginEarly } from "./play.js";
 
 const begun = globalThis.emberlightBegun;
 if (begun) {
@@ -10,4 +10,4 @@ if (begun) {
   else document.addEventListener("DOMContentLoaded", () => play.isMounted || play.showEarly(), { once: true });
 }
 
-export { beginEarly, takePlay };
+export { beginEarly };

@@ -84,6 +84,7 @@ export class Play {
   /** The page is there: show the picture in it. A picture that plays already goes on while it moves. */
   mount(host) {
     clearTimeout(this.abandoned);
+    if (early === this) early = null;
     const { video, stage } = this;
     const isPlaying = !video.paused;
     if (stage?.isConnected && host.moveBefore) host.moveBefore(video, host.firstChild);
@@ -210,19 +211,13 @@ export class Play {
 
 let early = null;
 
-/** Begin a play ahead of the page that shows it: at the click, or while a cold page is still loading. */
+/**
+ * Begin a play ahead of the page that shows it: at the click, or while a cold page is still loading. It is handed out
+ * again to whoever wishes the same until it is mounted, for React may render a page and throw that away.
+ */
 export function beginEarly(wanted, begun) {
   if (early && !early.isOver && isSameWish(early.wanted, wanted)) return early;
   early?.end();
   early = new Play(wanted, begun);
   return early;
-}
-
-/** The play that was begun early, or a new one. */
-export function takePlay(wanted) {
-  const begun = early;
-  early = null;
-  if (begun && !begun.isOver && isSameWish(begun.wanted, wanted)) return begun;
-  begun?.end();
-  return new Play(wanted);
 }

@@ -8,7 +8,7 @@ import { watchPath } from "./address.js";
 import { Captions, useCues } from "./captions.js";
 import { useChrome } from "./chrome.js";
 import { Controls } from "./controls.js";
-import { takePlay } from "./headstart.js";
+import { beginEarly } from "./headstart.js";
 import { NextEpisode, useEnd } from "./end.js";
 import { useKeys } from "./keys.js";
 import { Late } from "./late.js";
@@ -67,7 +67,7 @@ const toggledCaption = ({ caption, captions }, last) => (caption >= 0 ? -1 : cap
 
 /** The play of this page: begun early or now, ended with the page. */
 function usePlay(wanted, host) {
-  const [play] = useState(() => takePlay(wanted));
+  const [play] = useState(() => beginEarly(wanted));
   const state = useSyncExternalStore(play.subscribe, play.snapshot);
   useLayoutEffect(() => {
     play.mount(host.current);
