@@ -246,7 +246,9 @@ def test_a_new_version_of_the_site_waits_until_the_film_is_left(site: Site, view
 def test_the_film_waits_out_a_killed_server(site: Site, viewer_page: Page) -> None:
     throttle = viewer_page.context.new_cdp_session(viewer_page)
     throttle.send("Network.enable")
-    open_film(viewer_page, site)
+    # From its middle on: what comes before is not loaded yet.
+    viewer_page.goto(f"/watch/{site.seeded.film_id}?t={FILM_S / 2:.0f}")
+    wait_until_playing(viewer_page)
     throttle.send(
         "Network.emulateNetworkConditions",
         {"offline": False, "latency": 20, "downloadThroughput": 150_000, "uploadThroughput": 150_000},
