@@ -88,7 +88,10 @@ function say(form, problem) {
     if (isIts) {
       field.setAttribute("aria-invalid", "true");
       field.focus();
-      if (field.dataset?.whole) field.select(); // the next try takes the place of this one
+      if (field.dataset?.whole) {
+        field.select(); // the next try takes the place of this one
+        field.dataset.refused = "true";
+      }
     }
   }
   const general = form.querySelector("[data-error]");
@@ -104,8 +107,12 @@ function carry({ target }) {
   sessionStorage.setItem(CARRIED, JSON.stringify({ ...carried, email: target.value }));
 }
 
-/** A field that says how long its value is (`data-whole`) sends its form with the last figure, as a PIN's does. */
+/**
+ * A field that says how long its value is (`data-whole`) sends its form with the last figure, as a PIN's does. Who
+ * presses Enter after that by habit has not tried again: what was refused is sent once more when it is typed anew.
+ */
 function sendWhole({ target }) {
+  delete target.dataset.refused;
   const whole = Number(target.dataset.whole);
   if (whole && target.value.length === whole && target.form.checkValidity()) target.form.requestSubmit();
 }
@@ -143,7 +150,7 @@ export function PostForm({ action, method = "POST", then, mayReturn, announces, 
   async function submit(event) {
     event.preventDefault();
     const form = ref.current;
-    if (isBusy) return;
+    if (isBusy || form.querySelector("[data-refused]")) return;
     if (!action) {
       sessionStorage.setItem(CARRIED, JSON.stringify(bodyOf(form)));
       location.assign(then);
