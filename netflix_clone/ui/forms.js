@@ -8,6 +8,7 @@ import { goOn } from "$/public/external/netflix_clone/ui/steps/steps.js";
 
 const CARRIED = "emberlight.carried";
 const SLOW_MS = 3000;
+const HABIT_MS = 1500;
 
 const FormContext = createContext({ isReady: false, isBusy: false });
 
@@ -91,6 +92,7 @@ function say(form, problem) {
       if (field.dataset?.whole) {
         field.select(); // the next try takes the place of this one
         field.dataset.refused = "true";
+        setTimeout(() => delete field.dataset.refused, HABIT_MS);
       }
     }
   }
@@ -109,7 +111,7 @@ function carry({ target }) {
 
 /**
  * A field that says how long its value is (`data-whole`) sends its form with the last figure, as a PIN's does. Who
- * presses Enter after that by habit has not tried again: what was refused is sent once more when it is typed anew.
+ * presses Enter right after that by habit has not tried again.
  */
 function sendWhole({ target }) {
   delete target.dataset.refused;

@@ -85,14 +85,12 @@ def _telling(session: Session, words: list[str], titles: int) -> dict[str, int]:
 def _occurrences(session: Session, word: str, most: int, titles: int) -> int:
     """In how many titles a word occurs, counted once as long as there are as many titles; none is counted again."""
     counted = (settings().sqlalchemy_url, word, titles)
-    if counted not in _counts:
-        count = _count(session, word, most)
-        if not count:
-            return 0
+    count = _counts.get(counted)
+    if count is None and (count := _count(session, word, most)):
         if len(_counts) >= _MOST_COUNTED:
             _counts.clear()
         _counts[counted] = count
-    return _counts.get(counted, 1)
+    return count
 
 
 def _count(session: Session, word: str, most: int) -> int:
