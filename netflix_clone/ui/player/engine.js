@@ -40,6 +40,15 @@ const choosing = (Controller, soundBps) =>
     }
   };
 
+/** Sound that came before the picture's first time stamp waits for that; hls.js looks again at its next tick alone. */
+const prompt = (Controller) =>
+  class extends Controller {
+    onInitPtsFound(...told) {
+      super.onInitPtsFound(...told);
+      if (this.waitingData) this.tick();
+    }
+  };
+
 export class Engine {
   /** @param {{ticket, startAt: number, captions: string, audio: string, ahead, quality, report, renew, refresh}} options */
   constructor(video, manifestUrl, options) {
@@ -140,6 +149,7 @@ export class Engine {
       ...STARTING,
       ...CHOOSING,
       abrController: choosing(DefaultConfig.abrController, () => soundBps),
+      audioStreamController: prompt(DefaultConfig.audioStreamController),
       abrEwmaDefaultEstimate: ahead.bps,
       loader: ahead.loader(DefaultConfig.loader),
       capLevelController: class extends DefaultConfig.capLevelController {

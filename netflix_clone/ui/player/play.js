@@ -51,6 +51,7 @@ export class Play {
     this.state = NOTHING;
     this.listeners = new Set();
     this.video = pictureOf(wanted);
+    this.video.addEventListener("loadeddata", () => begun.hasFrame?.(), { once: true });
     this.quality = new Quality(this.video, begun.since);
     this.open();
     this.abandoned = setTimeout(() => this.end(), WAITS_FOR_ITS_PAGE_MS);
