@@ -23,16 +23,22 @@ log = logging.getLogger(__name__)
 _SPOTS_AFTER = PLAN[1]
 
 
-@queue.each_minute(priority=20)
+@queue.each_minute(priority=0)
 def make_demo_clips() -> None:
-    """Make the clips that are missing; a worker that is busy with that already is left to it."""
+    """Make the next clip that is missing, and ring for the one after it: whatever waits comes in between.
+
+    A worker that is busy with that already is left to it.
+    """
     with _alone(".lock") as folder:
         if folder is None:
             return
         try:
-            _make_all(folder)
+            is_made = _make_next(folder)
         except Cancelled:
             log.info("the demo clips go on when the worker starts again")
+            return
+    if is_made:
+        make_demo_clips.ring()
 
 
 @queue.each_minute()
@@ -82,19 +88,20 @@ def _make_spots(folder: Path) -> None:
             ads.add(session, video, spot.name, keep_source=False, origin=service.ORIGIN)
 
 
-def _make_all(folder: Path) -> None:
-    while not queue.is_stopping():
-        with read_only() as session:
-            missing = service.clips_to_make(session)
-        if not missing:
-            return
-        facts = _made(missing[0], folder)
-        with unit_of_work() as session:
-            service.take_in_clip(session, missing[0], facts)
-        with unit_of_work() as session:
-            service.watch_for_a_week(session)
-        if missing[0] is _SPOTS_AFTER and settings().sells:
-            make_house_ads.ring()
+def _make_next(folder: Path) -> bool:
+    """Whether there was a clip to make."""
+    with read_only() as session:
+        missing = service.clips_to_make(session)
+    if not missing or queue.is_stopping():
+        return False
+    facts = _made(missing[0], folder)
+    with unit_of_work() as session:
+        service.take_in_clip(session, missing[0], facts)
+    with unit_of_work() as session:
+        service.watch_for_a_week(session)
+    if missing[0] is _SPOTS_AFTER and settings().sells:
+        make_house_ads.ring()
+    return True
 
 
 def _made(job: ClipJob, folder: Path) -> ClipFacts:

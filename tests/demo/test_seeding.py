@@ -220,17 +220,15 @@ def test_a_worker_makes_no_clip_where_there_is_no_demo() -> None:
 
 
 @pytest.mark.usefixtures("database")
-def test_a_worker_makes_a_real_clip_and_hands_it_over_and_stops_when_told(
+def test_a_worker_makes_a_real_clip_hands_it_over_and_does_what_waits_before_the_next(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class AfterTheFirst:
-        def is_set(self) -> bool:
-            with read_only() as session:
-                return len(service.clips_to_make(session)) < len(PLAN) + len(TRAILERS)
-
+    rung: list[str] = []
     demo_data.seed()
-    monkeypatch.setattr(queue, "_stop_flag", [AfterTheFirst()])
+    monkeypatch.setattr(tasks.make_demo_clips, "ring", lambda: rung.append("clips"))
     tasks.make_demo_clips()
+    assert rung == ["clips"]
+    assert tasks.make_demo_clips.priority == min(each.priority for each in queue._tasks)
     with read_only() as session:
         assert media.names_of_origin(session, service.ORIGIN) == {PLAN[0].slug}
     assert [path.name for path in (settings().upload_dir / "demo").glob("*.mp4")] == [f"{PLAN[0].slug}.mp4"]

@@ -67,7 +67,8 @@ def test_spots_are_made_early_where_plans_are_sold(
     monkeypatch.setattr(tasks, "_made", lambda *_: None)
     monkeypatch.setattr(tasks.service, "take_in_clip", lambda _session, job, _facts: done.append(job))
     monkeypatch.setattr(tasks.service, "watch_for_a_week", lambda _: None)
-    tasks.make_demo_clips()
+    for _ in PLAN:
+        tasks.make_demo_clips()
     assert (len(done), rung) == (len(PLAN), [2] * rings)
 
 
