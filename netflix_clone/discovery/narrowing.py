@@ -12,6 +12,7 @@ from netflix_clone.search.schemas import Facet, Facets
 
 _QUICK_GENRES, _MOST_CHIPS = 3, 24
 _EVENING_MIN = 45
+_FILM_LENGTH = "within-90"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,9 @@ def quick(sought: Sought, facets: Facets) -> tuple[Chip, ...]:
     """The narrowing that most people want, one press away."""
     kinds = (chip for chip in _kinds(sought, facets) if not sought.kind)
     genres = [chip for chip in _genre_chips(sought, facets) if not chip.is_on][:_QUICK_GENRES]
-    length = Chip("within-90", _at_most(90), sought.but(within=90))
-    unwatched = Chip("unwatched", gettext("Unwatched"), sought.but(unwatched=True))
-    return (
-        *kinds,
-        *genres,
-        *([] if sought.within else [length]),
-        *([] if sought.unwatched else [unwatched]),
-    )
+    length = (chip for chip in _lengths(sought, facets) if not sought.within and chip.key == _FILM_LENGTH)
+    unwatched = (chip for chip in _seen(sought, facets) if not chip.is_on)
+    return (*kinds, *genres, *length, *unwatched)
 
 
 def groups(sought: Sought, facets: Facets, ceiling: int) -> tuple[ChipGroup, ...]:
@@ -99,7 +95,7 @@ def groups(sought: Sought, facets: Facets, ceiling: int) -> tuple[ChipGroup, ...
         ChipGroup("language", gettext("Language"), _tongues("language", sought, facets.languages)),
         ChipGroup("captions", gettext("Captions"), _tongues("captions", sought, facets.captions)),
         ChipGroup("stars", gettext("Rating"), _ratings(sought, facets)),
-        ChipGroup("seen", gettext("Watched"), _seen(sought)),
+        ChipGroup("seen", gettext("Watched"), _seen(sought, facets)),
     )
     return tuple(group for group in several if group.chips)
 
@@ -182,9 +178,9 @@ def _ratings(sought: Sought, facets: Facets) -> tuple[Chip, ...]:
     return tuple(map(chip, facets.ratings))
 
 
-def _seen(sought: Sought) -> tuple[Chip, ...]:
+def _seen(sought: Sought, facets: Facets) -> tuple[Chip, ...]:
     href = sought.but(unwatched=not sought.unwatched)
-    return (Chip("unwatched", gettext("Unwatched"), href, is_on=sought.unwatched),)
+    return (Chip("unwatched", gettext("Unwatched"), href, facets.unwatched, sought.unwatched),)
 
 
 def _label(facets: Iterable[Facet], key: str) -> str:

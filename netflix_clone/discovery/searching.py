@@ -51,7 +51,7 @@ class LineTile:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of a search, and all that stands around it."""
+    """One page of a search, and all that stands around it; `instead` where nothing was found."""
 
     tiles: tuple[Tile, ...]
     total: int
@@ -61,7 +61,9 @@ class Results:
     active: tuple[Chip, ...] = ()
     quick: tuple[Chip, ...] = ()
     groups: tuple[ChipGroup, ...] = ()
-    nearest: tuple[Tile, ...] = ()
+    unmet: str = ""
+    instead_heading: str = ""
+    instead: tuple[Tile, ...] = ()
     corrected: str = ""
     is_meaning_on: bool = True
     meaning_problem: str = ""
@@ -114,16 +116,23 @@ class Start:
 
 def start(session: Session, viewer: Viewer) -> Start:
     """The last searches, the largest genres, what is watched this week; what is new while nobody has watched."""
+    heading, trending = _trending(session, viewer)
+    return Start(
+        recent=recent(session, viewer),
+        genres=kindred.genres(viewer.maturity_ceiling)[:_GENRES],
+        heading=heading,
+        trending=trending,
+    )
+
+
+def _trending(session: Session, viewer: Viewer) -> tuple[str, tuple[Tile, ...]]:
+    """A heading, and what is watched this week; what is new while nobody has watched."""
     ceiling = viewer.maturity_ceiling
     watched = charts.top(session, Chart.OVERALL, maturity_ceiling=ceiling, limit=_TRENDING)
     newest = TitleFilter(maturity_ceiling=ceiling)
     shown = watched or catalog.title_ids(session, newest, limit=_TRENDING)
-    return Start(
-        recent=recent(session, viewer),
-        genres=kindred.genres(ceiling)[:_GENRES],
-        heading=gettext("Watched most this week") if watched else gettext("New here"),
-        trending=_tiles(session, viewer, shown),
-    )
+    heading = gettext("Watched most this week") if watched else gettext("New here")
+    return heading, _tiles(session, viewer, shown)
 
 
 def recent(session: Session, viewer: Viewer) -> tuple[Recent, ...]:
@@ -138,6 +147,7 @@ def results(session: Session, viewer: Viewer, sought: Sought, *, offset: int = 0
     shown = _tiles(session, viewer, found.title_ids)
     if offset:
         return Results(shown, found.total)
+    heading, instead = ("", ()) if found.total else _instead(session, viewer, found.nearest)
     return Results(
         tiles=shown,
         total=found.total,
@@ -147,12 +157,21 @@ def results(session: Session, viewer: Viewer, sought: Sought, *, offset: int = 0
         active=narrowing.active(sought, found.facets),
         quick=narrowing.quick(sought, found.facets),
         groups=narrowing.groups(sought, found.facets, viewer.maturity_ceiling),
-        nearest=_tiles(session, viewer, found.nearest),
+        unmet=", ".join(found.unmet),
+        instead_heading=heading,
+        instead=instead,
         corrected=found.corrected,
         is_meaning_on=found.meaning.is_on,
         meaning_problem=found.meaning.problem,
         is_meaning_in_a_plan=found.meaning.is_in_a_plan,
     )
+
+
+def _instead(session: Session, viewer: Viewer, nearest: Sequence[int]) -> tuple[str, tuple[Tile, ...]]:
+    """What a page offers that found nothing: names that come close, else what is watched anyway."""
+    if nearest:
+        return gettext("Closest to it"), _tiles(session, viewer, nearest)
+    return _trending(session, viewer)
 
 
 def lines(session: Session, viewer: Viewer, sought: Sought, *, language: str = "") -> Lines:

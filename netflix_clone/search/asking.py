@@ -95,9 +95,14 @@ def _complete(viewer: Viewer, prompt: str, *, system: str, max_tokens: int) -> s
 
 
 def _found(viewer: Viewer, q: str, *, limit: int) -> tuple[int, ...]:
+    """What our own search finds; where that is nothing, what is best known."""
     with read_only() as session:
         found = service.search(session, viewer, Asked(q=q), limit=limit)
-    return found.title_ids or found.nearest
+        return (
+            found.title_ids
+            or found.nearest
+            or service.search(session, viewer, Asked(), limit=limit).title_ids
+        )
 
 
 def _profile(complete: Callable[..., str], question: str) -> Profile:

@@ -84,10 +84,10 @@ class Names:
         return _best(owners, tiers, scores, limit)
 
     def closest(self, query: str, *, allowed: NDArray[np.bool_], limit: int) -> tuple[int, ...]:
-        """Owners whose names look most like `query`, however little that is."""
+        """Owners whose names look most like `query`, in half of their letters at least."""
         from rapidfuzz import fuzz, process
 
-        close = process.extract(query, self.spellings, scorer=fuzz.ratio, score_cutoff=35, limit=_CANDIDATES)
+        close = process.extract(query, self.spellings, scorer=fuzz.ratio, score_cutoff=50, limit=_CANDIDATES)
         owners = (int(self.owners[place]) for *_, place in close)
         return tuple(dict.fromkeys(owner for owner in owners if allowed[owner]))[:limit]
 

@@ -85,6 +85,8 @@ class Facets:
     """How many are open to each of `AGES`."""
     ratings: tuple[Facet, ...] = ()
     """How many have at least each of `STARS`."""
+    unwatched: int = 0
+    """How many the profile has not watched to the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,9 @@ class GenreHit:
 class Found:
     """One page of a search, and what the whole of it holds.
 
-    `nearest` holds titles that come closest where nothing was found; `corrected` is the query with its words
-    spelled as the catalogue spells them, empty where nothing had to be mended.
+    `nearest` holds what comes closest where nothing was found: what the filters left out, or names that look alike; `corrected` is the query with its words
+    spelled as the catalogue spells them, empty where nothing had to be mended; `unmet` is what the sentence asked for
+    and no title is ("1970 to 1979"), so that it was left out.
     """
 
     title_ids: tuple[int, ...]
@@ -133,6 +136,7 @@ class Found:
     nearest: tuple[int, ...] = ()
     meaning: MeaningState = field(default_factory=lambda: MeaningState(is_on=False))
     corrected: str = ""
+    unmet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 from netflix_clone.discovery.sought import Sought, sought
 from netflix_clone.discovery.state.search import SearchState
 from netflix_clone.kit.db import unit_of_work
+from netflix_clone.library import service as library
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.search import tasks
 from tests import factories
@@ -129,8 +130,39 @@ def test_a_child_finds_no_film_for_others(viewer: Viewer) -> None:
 def test_where_nothing_is_found_something_close_is_offered(viewer: Viewer) -> None:
     with unit_of_work() as session:
         factories.movie(session, "Sunrise")
+        factories.movie(session, "Nosferatu", genres=("Horror",))
+    state = page(viewer, "/search?q=sunryse&genre=horror")
+    assert (state.total, state.instead_heading) == (0, "Closest to it")
+    assert [tile.name for tile in state.instead] == ["Sunrise"]
+
+
+def test_what_is_like_nothing_is_not_said_to_be_close(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "Sunrise")
     state = page(viewer, "/search?q=xyzzyx")
-    assert (state.total, [tile.name for tile in state.nearest]) == (0, ["Sunrise"])
+    assert (state.total, state.instead_heading) == (0, "New here")
+    assert [tile.name for tile in state.instead] == ["Sunrise"]
+
+
+def test_years_that_no_title_is_of_are_said_to_be_left_out(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "Sunrise", year=1927, synopsis="A sad tale of the moon.")
+    state = page(viewer, "/search?q=sad+moon+from+the+70s")
+    assert (names(state), state.unmet) == (["Sunrise"], "1970 to 1979")
+    assert page(viewer, "/search?q=sad+moon+from+the+20s").unmet == ""
+
+
+def test_the_quick_chips_say_how_many_titles_they_leave(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        seen = factories.movie(session, "Sunrise", runtime_min=95)
+        factories.movie(session, "Sunset", runtime_min=80)
+        library.mark_watched(session, viewer, factories.playable(session, seen))
+    state = page(viewer, "/search?q=sun")
+    assert {chip.key: chip.count for chip in state.quick if chip.key in {"within-90", "unwatched"}} == {
+        "within-90": 1,
+        "unwatched": 1,
+    }
+    assert names(page(viewer, "/search?q=sun&unwatched=1")) == ["Sunset"]
 
 
 def test_lines_that_lie_ahead_are_shown_once_they_are_asked_for(viewer: Viewer) -> None:

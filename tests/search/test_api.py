@@ -48,6 +48,8 @@ def test_searches_are_kept_shown_and_forgotten() -> None:
     kept = client.get("/api/search-history").json()
     assert [each["query"] for each in kept] == ["space", "vampires"]
     assert [each["kind"] for each in client.get("/api/search/suggest").json()] == ["recent", "recent"]
+    assert [each["text"] for each in client.get("/api/search/suggest?q=vampire").json()] == ["vampires"]
+    assert client.get("/api/search/suggest?q=vampires").json() == [], "what is typed already leads nowhere"
     assert client.delete(f"/api/search-history/{kept[0]['id']}").status_code == 204
     assert [each["query"] for each in client.get("/api/search-history").json()] == ["vampires"]
     assert client.delete("/api/search-history").status_code == 204

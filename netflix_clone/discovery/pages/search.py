@@ -105,7 +105,7 @@ def _results() -> rx.Component:
 
 
 def _notes() -> rx.Component:
-    """A better spelling, and why meaning had no part in it."""
+    """A better spelling, what no title is, and why meaning had no part in it."""
     spelling = rx.el.p(
         t("Did you mean"),
         " ",
@@ -125,9 +125,14 @@ def _notes() -> rx.Component:
         ),
         class_name="search__n small t2",
     )
+    unmet = rx.el.p(
+        t("No title here fits “{what}”, so that was left out.", what=SearchState.unmet),
+        class_name="search__n small t2",
+    )
     is_silent = SearchState.is_meaning_on | (SearchState.meaning_problem == "") | (SearchState.mode != "")
     return rx.fragment(
         rx.cond(SearchState.corrected != "", spelling, rx.fragment()),
+        rx.cond(SearchState.unmet != "", unmet, rx.fragment()),
         rx.cond(is_silent, rx.fragment(), meaning),
     )
 
@@ -178,8 +183,8 @@ def _nothing() -> rx.Component:
             ),
         ),
         rx.cond(
-            SearchState.nearest,
-            _section("nearest", t("Closest to it"), _grid(SearchState.nearest)),
+            SearchState.instead,
+            _section("instead", SearchState.instead_heading, _grid(SearchState.instead)),
             rx.fragment(),
         ),
     )

@@ -60,7 +60,9 @@ class SearchState(rx.State):
     is_asking: bool = False
     picks: list[PickTile] = []
     is_picked_by_model: bool = True
-    nearest: list[Tile] = []
+    unmet: str = ""
+    instead_heading: str = ""
+    instead: list[Tile] = []
     corrected: str = ""
     corrected_href: str = ""
     is_meaning_on: bool = True
@@ -216,7 +218,8 @@ class SearchState(rx.State):
             self.language, self.line_count, self.are_lines_done = "", 0, False
         self.q, self.mode, self.sort = asked.q, asked.mode, asked.sort
         self.since, self.until = str(asked.since or ""), str(asked.until or "")
-        self.tiles, self.nearest = list(found.tiles), list(found.nearest)
+        self.tiles, self.unmet = list(found.tiles), found.unmet
+        self.instead_heading, self.instead = found.instead_heading, list(found.instead)
         self.people, self.genres = list(found.people), list(found.genres)
         self.has_ways = bool(self.people or self.genres)
         self.understood, self.active, self.quick = (

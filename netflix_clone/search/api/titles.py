@@ -85,7 +85,11 @@ class Question(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One page of a search; `by_meaning` says whether meaning took part, `corrected` how words were read."""
+    """One page of a search.
+
+    `by_meaning` says whether meaning took part, `corrected` how words were read, `unmet` what of the sentence no
+    title is; `nearest` is what comes close where nothing was found.
+    """
 
     titles: tuple[TitleCard, ...]
     total: int
@@ -96,6 +100,7 @@ class Answer:
     nearest: tuple[TitleCard, ...]
     by_meaning: bool
     corrected: str
+    unmet: tuple[str, ...]
 
 
 @router.get("/search")
@@ -117,6 +122,7 @@ def search(identity: Searching, question: Annotated[Question, Query()]) -> Answe
             nearest=catalog.cards(session, found.nearest, maturity_ceiling=ceiling),
             by_meaning=found.meaning.is_on,
             corrected=found.corrected,
+            unmet=found.unmet,
         )
 
 

@@ -51,13 +51,17 @@ def search(session: Session, viewer: Viewer, asked: Asked, *, limit: int, offset
     return Found(
         title_ids=still_visible(session, viewer, shelf.title_ids[places[offset : offset + limit]]),
         total=len(places),
-        facets=counted(shelf, _mask(shelf, found), _mask(shelf, wider), passed),
+        facets=replace(
+            counted(shelf, _mask(shelf, found), _mask(shelf, wider), passed),
+            unwatched=len(found) - int(np.isin(found, _seen(session, shelf, viewer)).sum()),
+        ),
         people=tuple(PersonHit(each.id, each.slug, each.name) for each in question.people),
         genres=_genres(shelf, folded(asked.q), visible),
         chips=understood.chips,
-        nearest=() if len(places) else _nearest(shelf, question.plain, visible),
+        nearest=() if len(places) else _nearest(shelf, wider, question.plain, visible),
         meaning=state,
         corrected=question.corrected,
+        unmet=understood.unmet,
     )
 
 
@@ -82,9 +86,13 @@ def _tidied(asked: Asked) -> Asked:
 def _visible(session: Session, shelf: Shelf, viewer: Viewer, asked: Asked) -> Mask:
     visible = shelf.seen_by(viewer.maturity_ceiling, utc_now().timestamp())
     if asked.unwatched:
-        seen = library.finished_titles(session, viewer.profile_id, limit=_LONGEST_HISTORY)
-        visible[shelf.places(seen)] = False
+        visible[_seen(session, shelf, viewer)] = False
     return visible
+
+
+def _seen(session: Session, shelf: Shelf, viewer: Viewer) -> NDArray[np.int64]:
+    """The places of the titles that the profile has watched to the end."""
+    return shelf.places(library.finished_titles(session, viewer.profile_id, limit=_LONGEST_HISTORY))
 
 
 def _meaning_state(session: Session, viewer: Viewer, asked: Asked) -> MeaningState:
@@ -114,13 +122,10 @@ def _genres(shelf: Shelf, plain: str, visible: Mask) -> tuple[GenreHit, ...]:
     )
 
 
-def _nearest(shelf: Shelf, plain: str, visible: Mask) -> tuple[int, ...]:
-    """Where nothing was found: titles whose names come closest, else those that most people watched."""
-    close = shelf.names.closest(plain, allowed=visible, limit=_NEAREST) if plain else ()
-    best = np.flatnonzero(visible)
-    best = best[np.argsort(-shelf.prior[best], kind="stable")][:_NEAREST]
-    places = dict.fromkeys((*close, *(int(place) for place in best)))
-    return tuple(int(shelf.title_ids[place]) for place in places)[:_NEAREST]
+def _nearest(shelf: Shelf, wider: NDArray[np.int64], plain: str, visible: Mask) -> tuple[int, ...]:
+    """Where nothing was found: what the filters left out, else the names that come closest."""
+    close = wider[:_NEAREST] if len(wider) else shelf.names.closest(plain, allowed=visible, limit=_NEAREST)
+    return tuple(int(shelf.title_ids[place]) for place in close)
 
 
 def _mask(shelf: Shelf, places: NDArray[np.int64]) -> Mask:

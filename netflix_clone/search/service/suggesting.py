@@ -26,7 +26,7 @@ def suggest(session: Session, viewer: Viewer, q: str, *, limit: int = 8) -> tupl
     recent = tuple(
         Suggestion(SuggestionKind.RECENT, str(each.id), each.query)
         for each in queries.recent(session, viewer.profile_id)
-        if folded(each.query).startswith(plain)
+        if folded(each.query).startswith(plain) and folded(each.query) != plain
     )
     if not plain:
         return recent[:limit]

@@ -29,7 +29,7 @@ class Understood:
 
     `rest` is what names are looked for in, `told` what is compared by meaning: it keeps the words of genres
     and kinds, which belong to how a film is described, and not those of lengths and years, which do not, even
-    where they would leave no title. `hints` count the genres that a title shares with it.
+    where they would leave no title; `unmet` says what those were. `hints` count the genres that a title shares with it.
     """
 
     asked: Asked
@@ -37,6 +37,7 @@ class Understood:
     rest: str
     told: str
     hints: NDArray[np.float64]
+    unmet: tuple[str, ...] = ()
 
 
 def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
@@ -46,6 +47,7 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
     firm: list[Part] = []
     figures: list[Part] = []
     soft: list[Part] = []
+    unmet: list[str] = []
     allowed = visible
     for part in sentences.read(asked.q):
         chip = Chip(part.key, _label(shelf, part), asked.q[part.start : part.end])
@@ -65,7 +67,10 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
             asked, allowed = narrower, left
             firm.append(part)
             chips.append(chip)
-        elif part.aspect in _FIGURES:
+            continue
+        if narrower:
+            unmet.append(chip.label)
+        if part.aspect in _FIGURES:
             figures.append(part)
     if soft and not _tells(sentences.without(asked.q, (*firm, *soft))):
         hints *= ONLY_GENRES
@@ -77,6 +82,7 @@ def understand(shelf: Shelf, asked: Asked, visible: Mask) -> Understood:
         rest=rest,
         told=sentences.without(asked.q, kept) or rest,
         hints=hints,
+        unmet=tuple(unmet),
     )
 
 
