@@ -97,7 +97,7 @@ def migrate() -> None:
 
 @cli.command("seed-demo")
 def seed_demo() -> None:
-    """Put in the demo catalogue and its two accounts; workers make the clips."""
+    """Put in the demo catalogue and its accounts; workers make the clips."""
     from netflix_clone.operations import demo_data
 
     added = demo_data.seed()
