@@ -10,6 +10,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.e2e.seed import Seeded
 from tests.ports import free_port
@@ -68,35 +69,55 @@ class Site:
     def seed(self, package: Path) -> None:
         """People, titles and one playable package."""
         self.package = package
-        told = json.loads(self.command("tests.e2e.seed", str(package)).splitlines()[-1])
-        self.seeded = Seeded(**{**told, "episode_ids": tuple(told["episode_ids"])})
+        made = self._ask("begin", str(package))
+        self.seeded = Seeded(**{**made, "episode_ids": tuple(made["episode_ids"])})
 
     def new_device(self) -> str:
         """The cookie of one more device on which the viewer is signed in."""
-        return self.command("tests.e2e.seed", "new-device", str(self.seeded.viewer_profile_id)).splitlines()[
-            -1
-        ]
+        return self._ask("new-device", str(self.seeded.viewer_profile_id))
+
+    def household(self) -> tuple[str, str]:
+        """The address of somebody new, Mara on the free plan, and the cookie of a browser at the gate."""
+        email, cookie = self._ask("household")
+        return email, cookie
+
+    def fresh_profile(self) -> str:
+        """The cookie of Nora, who has watched nothing; from now on there are comedies."""
+        return self._ask("fresh-profile")
 
     def free_household(self) -> tuple[str, str]:
         """The cookies of two browsers of somebody on the free plan; from now on there is an ad."""
-        first, second = self.command("tests.e2e.seed", "free-household", str(self.package)).splitlines()[-2:]
+        first, second = self._ask("free-household", str(self.package))
         return first, second
 
     def premium_film(self) -> int:
         """The id of a film that only paying plans may play."""
-        return int(self.command("tests.e2e.seed", "premium-film").splitlines()[-1])
+        return self._ask("premium-film")
+
+    def make_ready(self, title_id: int) -> None:
+        """Let a title that waits play what the others play."""
+        self._ask("make-ready", str(title_id))
+
+    def tell_viewer(self, name: str) -> None:
+        """Send the viewer a notice: somebody of that name has answered."""
+        self._ask("tell", str(self.seeded.viewer_profile_id), name)
+
+    def _ask(self, *words: str) -> Any:
+        """What the seeder answers; it is begun when it is asked for the first time."""
+        seeder = self._processes.get("seeder")
+        if seeder is None or seeder.poll() is not None:
+            seeder = self._begin("seeder", "tests.e2e.seed", is_asked=True)
+        assert seeder.stdin
+        assert seeder.stdout
+        seeder.stdin.write(f"{json.dumps(words)}\n".encode())
+        seeder.stdin.flush()
+        told = seeder.stdout.readline()
+        assert told, self._last_words("seeder")
+        return json.loads(told)
 
     def start(self, name: str = "web") -> None:
         """Start `web` or `worker`; the web is up when this returns."""
-        log = (self.data_dir / f"{name}.log").open("ab")
-        self._processes[name] = subprocess.Popen(
-            [sys.executable, "-m", "netflix_clone", name],
-            cwd=ROOT,
-            env=self.env,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+        self._begin(name, "netflix_clone", name)
         if name == "web":
             self._wait_until_up()
 
@@ -107,7 +128,24 @@ class Site:
                 urllib.request.urlopen(f"{self.url}/ping", timeout=5).read()
                 return
             time.sleep(0.2)
-        raise AssertionError((self.data_dir / "web.log").read_text()[-4000:])
+        raise AssertionError(self._last_words("web"))
+
+    def _begin(self, name: str, *arguments: str, is_asked: bool = False) -> subprocess.Popen[bytes]:
+        """Run `python -m ...` until `kill`; what it prints stands in a log of its name, save what it is asked for."""
+        log = (self.data_dir / f"{name}.log").open("ab")
+        self._processes[name] = process = subprocess.Popen(
+            [sys.executable, "-m", *arguments],
+            cwd=ROOT,
+            env=self.env,
+            stdin=subprocess.PIPE if is_asked else None,
+            stdout=subprocess.PIPE if is_asked else log,
+            stderr=log,
+            start_new_session=True,
+        )
+        return process
+
+    def _last_words(self, name: str) -> str:
+        return (self.data_dir / f"{name}.log").read_text()[-4000:]
 
     def pid(self, name: str = "web") -> int:
         """The process that was started."""

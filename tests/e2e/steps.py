@@ -7,6 +7,7 @@ from playwright.sync_api import APIRequestContext, Page, expect
 
 from tests.e2e.conftest import until
 from tests.e2e.seed import PASSWORD
+from tests.e2e.site import Site
 
 A_ROW = re.compile("^(New (here|for you)$|For you, )")
 """Rows of the home page of which every viewer has at least one, whatever was watched before."""
@@ -39,6 +40,15 @@ def sign_up(page: Page, name: str = "Mara") -> str:
     fill(page, "E-mail", email)
     fill(page, "Password", PASSWORD)
     press(page, "Create account")
+    expect(page.get_by_role("heading", name="watching?")).to_be_visible()
+    return email
+
+
+def begin_household(page: Page, site: Site) -> str:
+    """A new account without its form; the page ends on the gate."""
+    email, cookie = site.household()
+    page.context.add_cookies([{"name": "emberlight", "value": cookie, "url": site.url, "httpOnly": True}])
+    page.goto("/profiles")
     expect(page.get_by_role("heading", name="watching?")).to_be_visible()
     return email
 

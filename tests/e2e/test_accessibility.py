@@ -1,126 +1,26 @@
-"""No page has a serious fault that axe-core finds, on a phone and on a large screen."""
+"""What opens over pages, and the player, have no serious fault that axe-core finds."""
 
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.site import Site
-from tests.e2e.steps import A_ROW, sign_up
+from tests.e2e.steps import A_ROW, begin_household
+from tests.e2e.test_every_page import faults
 from tests.e2e.test_home import watch
 from tests.e2e.test_player import open_film
 
-STRANGERS = ("/", "/login", "/signup", "/forgot", "/reset", "/nowhere")
-VIEWERS = (
-    "/browse",
-    "/films",
-    "/series",
-    "/genre/comedy",
-    "/language/en",
-    "/title/{film}",
-    "/title/{series}",
-    "/new",
-    "/languages",
-    "/search",
-    "/search?q=signals",
-    "/search?q=xyzzy",
-    "/search?q=line+3&mode=lines",
-    "/person/1",
-    "/my-list",
-    "/history",
-    "/bring",
-    "/downloads",
-    "/settings",
-    "/taste",
-    "/welcome",
-    "/profiles",
-    "/profiles/manage",
-    "/account",
-)
-BOUGHT = (
-    "/plans",
-    "/plans?gate=meaning-search",
-    "/checkout?price=premium_year_usd",
-    "/checkout/confirm",
-    "/checkout/done",
-    "/account/membership",
-    "/account/membership/card",
-    "/account/bills",
-    "/account/bills/1",
-    "/account/security",
-    "/account/devices",
-    "/account/notifications",
-    "/account/data",
-)
-GRAVE = {"serious", "critical"}
-
-
-def faults(page: Page) -> list[str]:
-    """What axe-core finds, save trifles."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found if each["impact"] in GRAVE]
-
 
 @pytest.fixture(params=[390, 1440])
-def wide(site: Site, new_context: NewContext, request: pytest.FixtureRequest) -> tuple[Page, Page]:
-    """A stranger's page and a viewer's, both of one width; axe-core itself is no script of ours."""
-    options = {"viewport": {"width": request.param, "height": 900}, "bypass_csp": True}
-    stranger, viewer = new_context(**options), new_context(site.seeded.viewer_cookie, **options)
-    return stranger.new_page(), viewer.new_page()
+def wide(site: Site, new_context: NewContext, request: pytest.FixtureRequest) -> Page:
+    """A viewer's page of one width."""
+    return new_context(site.seeded.viewer_cookie, viewport={"width": request.param, "height": 900}).new_page()
 
 
-def test_pages_have_one_heading_and_no_serious_fault(site: Site, wide: tuple[Page, Page]) -> None:
-    stranger, viewer = wide
-    visits = [*((stranger, path) for path in STRANGERS), *((viewer, path) for path in VIEWERS)]
-    found: dict[str, list[str]] = {}
-    for page, path in visits:
-        page.goto(path.format(film=site.seeded.film_id, series=site.seeded.series_id))
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        expect(page.locator(".waits")).to_have_count(0)
-        found[path] = faults(page)
-    assert {path: each for path, each in found.items() if each} == {}
-
-
-def test_what_is_sold_and_the_account_have_no_serious_fault(site: Site, large: Page) -> None:
-    found: dict[str, list[str]] = {}
-    for path in BOUGHT:
-        large.goto(path)
-        expect(large.get_by_role("heading", level=1)).to_have_count(1)
-        expect(large.locator(".waits")).to_have_count(0)
-        found[path] = faults(large)
-    large.get_by_role("button", name="Delete my account").click()
-    found["delete"] = faults(large)
-    large.keyboard.press("Escape")
-    large.get_by_role("button", name=re.compile("^Notifications")).click()
-    expect(large.get_by_role("dialog", name="Notifications")).to_be_visible()
-    large.wait_for_timeout(400)  # it slides in
-    found["bell"] = faults(large)
-    assert {path: each for path, each in found.items() if each} == {}
-
-
-@pytest.mark.parametrize("path", ["/confirm-address", "/unsubscribe", "/login?problem=closed"])
-def test_where_mails_lead_has_no_serious_fault(new_context: NewContext, path: str) -> None:
-    page = new_context(viewport={"width": 390, "height": 844}, bypass_csp=True).new_page()
-    page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_have_count(1)
-    page.wait_for_timeout(600)  # what a link lacks is told after a moment
-    assert faults(page) == []
-
-
-@pytest.mark.parametrize("width", [390, 1440])
-def test_the_desk_of_tags_has_no_serious_fault(site: Site, new_context: NewContext, width: int) -> None:
-    size = {"width": width, "height": 900}
-    page = new_context(site.seeded.admin_cookie, viewport=size, bypass_csp=True).new_page()
-    page.goto("/admin/tags")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Suggested tags")
-    expect(page.locator(".adm__wait")).to_have_count(0)
-    assert faults(page) == []
-
-
-def test_the_player_and_its_panels_have_no_serious_fault(site: Site, wide: tuple[Page, Page]) -> None:
-    _, page = wide
+def test_the_player_and_its_panels_have_no_serious_fault(site: Site, wide: Page) -> None:
+    page = wide
     open_film(page, site)
     expect(page.get_by_role("heading", level=1)).to_have_text("Test Pattern")
     assert faults(page) == []
@@ -149,14 +49,10 @@ def test_the_player_and_its_panels_have_no_serious_fault(site: Site, wide: tuple
 @pytest.fixture
 def large(site: Site, new_context: NewContext) -> Page:
     """A viewer's page of a large screen."""
-    return new_context(
-        site.seeded.viewer_cookie, viewport={"width": 1440, "height": 900}, bypass_csp=True
-    ).new_page()
+    return new_context(site.seeded.viewer_cookie, viewport={"width": 1440, "height": 900}).new_page()
 
 
-def test_what_opens_over_a_page_has_no_serious_fault(
-    site: Site, large: Page, new_context: NewContext
-) -> None:
+def test_what_opens_over_a_page_has_no_serious_fault(site: Site, large: Page) -> None:
     page, found = large, {}
     watch(page, site, 12.0)
     page.goto("/browse")
@@ -179,17 +75,27 @@ def test_what_opens_over_a_page_has_no_serious_fault(
     expect(page.get_by_role("dialog").get_by_role("heading", name=re.compile("^About"))).to_be_attached()
     page.wait_for_timeout(300)
     found["sheet"] = faults(page)
-    household = new_context(bypass_csp=True).new_page()
-    sign_up(household)
-    household.get_by_role("button", name=re.compile("^Add profile")).click()
-    found["new profile"] = faults(household)
-    household.get_by_label("Name").fill("Pip")
-    household.get_by_label("PIN").fill("2468")
-    household.keyboard.press("Enter")
-    household.get_by_role("button", name=re.compile("^Pip Locked")).click()
-    expect(household.get_by_label("PIN", exact=True)).to_be_focused()
-    found["PIN"] = faults(household)
+    page.goto("/account/data")
+    page.get_by_role("button", name="Delete my account").click()
+    found["leaving"] = faults(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=re.compile("^Notifications")).click()
+    expect(page.get_by_role("dialog", name="Notifications")).to_be_visible()
+    page.wait_for_timeout(400)  # it slides in
+    found["bell"] = faults(page)
     assert {name: each for name, each in found.items() if each} == {}
+
+
+def test_a_new_profile_and_its_lock_have_no_serious_fault(site: Site, page: Page) -> None:
+    begin_household(page, site)
+    page.get_by_role("button", name=re.compile("^Add profile")).click()
+    assert faults(page) == []
+    page.get_by_label("Name").fill("Pip")
+    page.get_by_label("PIN").fill("2468")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name=re.compile("^Pip Locked")).click()
+    expect(page.get_by_label("PIN", exact=True)).to_be_focused()
+    assert faults(page) == []
 
 
 def test_the_ends_of_a_film_and_its_faults_have_no_serious_fault(site: Site, large: Page) -> None:

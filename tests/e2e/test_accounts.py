@@ -3,13 +3,12 @@
 import re
 from uuid import uuid4
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.seed import PASSWORD
 from tests.e2e.site import Site
-from tests.e2e.steps import HOME, fill, press, sign_up
+from tests.e2e.steps import HOME, begin_household, fill, press
 
 
 def test_the_address_typed_on_the_landing_page_is_there_on_the_next(page: Page) -> None:
@@ -96,8 +95,8 @@ def test_a_password_can_be_looked_at(page: Page) -> None:
     expect(show).to_have_attribute("aria-pressed", "true")
 
 
-def test_a_dialog_gives_the_focus_back(page: Page) -> None:
-    sign_up(page)
+def test_a_dialog_gives_the_focus_back(site: Site, page: Page) -> None:
+    begin_household(page, site)
     add = page.get_by_role("button", name="Add profile")
     add.focus()
     page.keyboard.press("Enter")
@@ -107,8 +106,8 @@ def test_a_dialog_gives_the_focus_back(page: Page) -> None:
     expect(add).to_be_focused()
 
 
-def test_another_device_is_signed_out_at_once(page: Page, new_context: NewContext) -> None:
-    email = sign_up(page)
+def test_another_device_is_signed_out_at_once(site: Site, page: Page, new_context: NewContext) -> None:
+    email = begin_household(page, site)
     other = new_context().new_page()
     other.goto("/login")
     fill(other, "E-mail", email)
@@ -125,8 +124,8 @@ def test_another_device_is_signed_out_at_once(page: Page, new_context: NewContex
     other.wait_for_url(re.compile("/login"))
 
 
-def test_a_changed_password_opens_the_account(page: Page) -> None:
-    email = sign_up(page)
+def test_a_changed_password_opens_the_account(site: Site, page: Page) -> None:
+    email = begin_household(page, site)
     page.goto("/account/security")
     fill(page, "Password now", PASSWORD)
     fill(page, "New password", "four other words entirely")
@@ -138,14 +137,3 @@ def test_a_changed_password_opens_the_account(page: Page) -> None:
     fill(page, "Password", "four other words entirely")
     press(page, "Sign in")
     expect(page).not_to_have_url(re.compile("/login"))
-
-
-@pytest.mark.parametrize("width", [390, 1440, 1920])
-@pytest.mark.parametrize("path", ["/", "/login", "/signup", "/forgot", "/reset"])
-def test_no_page_of_a_stranger_scrolls_sideways(
-    site: Site, new_context: NewContext, path: str, width: int
-) -> None:
-    page = new_context(viewport={"width": width, "height": 900}).new_page()
-    page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

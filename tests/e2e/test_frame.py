@@ -2,12 +2,10 @@
 
 import gzip
 
-import pytest
-from playwright.sync_api import ConsoleMessage, Page, Response, expect
+from playwright.sync_api import Page, Response, expect
 
-from tests.e2e.conftest import NewContext
 from tests.e2e.site import Site
-from tests.e2e.steps import sign_up
+from tests.e2e.steps import begin_household
 
 LARGEST_SCRIPTS_BYTES = 195_000
 LARGEST_STYLES_BYTES = 27_000
@@ -44,8 +42,8 @@ def test_the_office_is_offered_to_admins_alone(viewer_page: Page, admin_page: Pa
         expect(page.locator(".menu__l a[href^='/admin']")).to_have_count(count)
 
 
-def test_signing_out_ends_on_the_landing_page_and_closes_the_account(page: Page) -> None:
-    sign_up(page)
+def test_signing_out_ends_on_the_landing_page_and_closes_the_account(site: Site, page: Page) -> None:
+    begin_household(page, site)
     page.goto("/account")
     page.locator("summary[aria-label='Account menu']").click()
     page.locator(".menu__l").get_by_role("button", name="Sign out").click()
@@ -122,27 +120,3 @@ def test_the_landing_page_is_light(page: Page) -> None:
     assert styles < LARGEST_STYLES_BYTES
     assert sum(weights.values()) - styles < LARGEST_SCRIPTS_BYTES
     assert not [url for url in weights if "hls" in url]
-
-
-@pytest.mark.parametrize("path", ["/", "/login", "/profiles", "/profiles/manage", "/account"])
-def test_no_page_complains_to_the_console(viewer_page: Page, page: Page, path: str) -> None:
-    complaints: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            complaints.append(message.text)
-
-    asked = page if path in {"/", "/login"} else viewer_page
-    asked.on("console", note)
-    asked.on("pageerror", lambda error: complaints.append(str(error)))
-    asked.goto(path, wait_until="networkidle")
-    assert complaints == []
-
-
-@pytest.mark.parametrize("width", [390, 1440, 1920])
-@pytest.mark.parametrize("path", ["/profiles", "/profiles/manage", "/account", "/nowhere"])
-def test_no_page_scrolls_sideways(site: Site, new_context: NewContext, path: str, width: int) -> None:
-    page = new_context(site.seeded.viewer_cookie, viewport={"width": width, "height": 900}).new_page()
-    page.goto(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -10,10 +10,6 @@ from tests.e2e.site import Site
 BELL = re.compile("^Notifications")
 
 
-def tell(site: Site, name: str) -> None:
-    site.command("tests.e2e.seed", "tell", str(site.seeded.viewer_profile_id), name)
-
-
 def test_the_bell_rings_in_open_tabs_and_the_inbox_is_read_with_keys(
     site: Site, new_context: NewContext
 ) -> None:
@@ -28,7 +24,7 @@ def test_the_bell_rings_in_open_tabs_and_the_inbox_is_read_with_keys(
     page.evaluate("window.wasHere = true")
     page.bring_to_front()
     page.wait_for_timeout(500)
-    tell(site, "Noor")
+    site.tell_viewer("Noor")
     bell = page.get_by_role("button", name=BELL)
     for each in (page, other):
         expect(each.get_by_role("button", name="Notifications, 1 unread")).to_be_visible()
@@ -42,7 +38,7 @@ def test_the_bell_rings_in_open_tabs_and_the_inbox_is_read_with_keys(
         assert page.evaluate(
             "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
         )
-    tell(site, "Mara")
+    site.tell_viewer("Mara")
     expect(drawer.get_by_role("link")).to_contain_text(["Mara answered you", "Noor answered you"])
     drawer.get_by_role("button", name="Mark all read").press("Enter")
     for each in (page, other):

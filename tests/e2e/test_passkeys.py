@@ -7,7 +7,8 @@ from pyotp.totp import TOTP
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.seed import PASSWORD
-from tests.e2e.steps import fill, press, sign_up
+from tests.e2e.site import Site
+from tests.e2e.steps import begin_household, fill, press
 
 _INTERNAL = {
     "protocol": "ctap2",
@@ -19,13 +20,13 @@ _INTERNAL = {
 }
 
 
-def test_a_passkey_signs_in_alone_and_answers_the_second_step(new_context: NewContext) -> None:
+def test_a_passkey_signs_in_alone_and_answers_the_second_step(site: Site, new_context: NewContext) -> None:
     context = new_context()
     page = context.new_page()
     device = context.new_cdp_session(page)
     device.send("WebAuthn.enable")
     device.send("WebAuthn.addVirtualAuthenticator", {"options": _INTERNAL})
-    email = sign_up(page)
+    email = begin_household(page, site)
     page.get_by_role("button", name="Mara Owner").click()
     page.wait_for_url(re.compile(r"^[^?]*/browse"))
 

@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.seed import FILM_S
 from tests.e2e.site import Site
-from tests.e2e.test_player import open_film, video, wait_for_time, wait_until_playing
+from tests.e2e.test_player import VIDEO, open_film, video, wait_for_time, wait_until_playing
 
+SLOW = 0.2  # the credits are short, and a click after their end plays the film again
 UNTOUCHED = """
 sessionStorage.setItem('emberlight.presence', JSON.stringify(
   {episodes: 2, touchedAt: Date.now(), quietUntil: 0, wentOn: true}))
@@ -37,10 +38,12 @@ def test_after_a_film_come_titles_to_watch_and_its_credits_can_be_watched(
 ) -> None:
     open_film(viewer_page, site)
     viewer_page.keyboard.press("9")
+    viewer_page.evaluate(f"{VIDEO}.playbackRate = {SLOW}")
     after = viewer_page.get_by_role("region", name="After the end")
     expect(after).to_contain_text("Credits")
     viewer_page.locator(".pl__screen").click()
     expect(after).to_have_count(0)
+    viewer_page.evaluate(f"{VIDEO}.playbackRate = 1")
     expect(after).to_contain_text("You watched", timeout=10_000)
     expect(after).to_be_focused()
     with viewer_page.expect_response(re.compile(r"/rating$")) as rated:

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NewContext
 from tests.e2e.seed import PASSWORD
 from tests.e2e.site import Site
-from tests.e2e.steps import HOME, fill, press, sign_up
+from tests.e2e.steps import HOME, begin_household, fill, press, sign_up
 
 CAPTION = ".cappre__l span"
 
@@ -39,6 +39,9 @@ def test_a_childs_profile_is_made_entered_and_left_by_keyboard_alone(page: Page)
     keys.press("Tab")
     keys.type("2468")
     keys.press("Enter")
+    expect(
+        page.get_by_role("button", name="Pip Locked, enter PIN")
+    ).to_be_visible()  # the page has come again
     expect(owner).to_be_focused()
     _enter_by_pin(page)
     _leave_by_password(page)
@@ -116,8 +119,8 @@ def test_what_is_not_kept_goes_back_with_a_sentence(site: Site, new_context: New
     expect(page.locator("[data-saving=autoplay_previews]")).to_have_text("Saved")
 
 
-def test_a_profile_is_renamed_and_deleted_after_asking(page: Page) -> None:
-    sign_up(page)
+def test_a_profile_is_renamed_and_deleted_after_asking(site: Site, page: Page) -> None:
+    begin_household(page, site)
     press(page, "Add profile 1 of 2 left")
     fill(page, "Name", "Noor")
     press(page, "Add profile")

@@ -7,7 +7,7 @@ from tests.e2e.site import Site
 
 
 def of_a_new_profile(site: Site, new_context: NewContext) -> Page:
-    cookie = site.command("tests.e2e.seed", "fresh-profile").strip()
+    cookie = site.fresh_profile()
     return new_context(cookie, viewport={"width": 1440, "height": 900}).new_page()
 
 

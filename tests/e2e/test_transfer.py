@@ -6,15 +6,15 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e.site import Site
-from tests.e2e.steps import HOME, press, sign_up
+from tests.e2e.steps import HOME, begin_household, press
 
 NETFLIX = (
     'Title,Date\n"Test Pattern","3/28/24"\n"Signalz","3/27/24"\n"Never heard of","3/26/24"\n"Bad day","?"\n'
 )
 
 
-def new_viewer(page: Page) -> None:
-    sign_up(page)
+def new_viewer(page: Page, site: Site) -> None:
+    begin_household(page, site)
     press(page, "Mara Owner")
     expect(page).to_have_url(HOME)
 
@@ -30,7 +30,7 @@ def choose_file(page: Page, name: str, content: str) -> None:
 
 
 def test_a_netflix_history_is_looked_at_and_taken_with_the_keys(site: Site, page: Page) -> None:
-    new_viewer(page)
+    new_viewer(page, site)
     page.goto("/bring")
     choose_file(page, "NetflixViewingHistory.csv", NETFLIX)
     expect(page.get_by_text("1 entry was found here.")).to_be_visible()
@@ -47,7 +47,7 @@ def test_a_netflix_history_is_looked_at_and_taken_with_the_keys(site: Site, page
 
 
 def test_a_wrong_file_says_what_would_be_the_right_one(site: Site, page: Page) -> None:
-    new_viewer(page)
+    new_viewer(page, site)
     page.goto("/bring")
     choose_file(page, "letter.csv", "Dear Sir or Madam")
     expect(page.get_by_role("alert")).to_contain_text("This is no viewing history that we know")
@@ -55,7 +55,7 @@ def test_a_wrong_file_says_what_would_be_the_right_one(site: Site, page: Page) -
 
 
 def test_a_profile_is_saved_as_a_file_and_brought_again(site: Site, page: Page, tmp_path: Path) -> None:
-    new_viewer(page)
+    new_viewer(page, site)
     page.request.put(f"/api/my-list/{site.seeded.film_id}", headers={"Origin": site.url})
     page.goto("/bring")
     with page.expect_download() as download:
