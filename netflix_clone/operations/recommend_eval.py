@@ -6,6 +6,7 @@ translated here, as the library does it for those of viewers.
 
 import json
 import math
+from array import array
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, cast
@@ -32,8 +33,8 @@ class Session:
         self.places: dict[str, int] = {}
         self.people: dict[str, int] = {}
         self.genres: dict[int, tuple[str, ...]] = {}
-        self.rows: list[tuple[int, int, float, float]] = []
-        """Person, title, stars (no number where none were told) and moment."""
+        self.rows = array("d")
+        """Person, title, stars (no number where none were told) and moment of each rating, one after the other."""
         self.model: Model | None = None
         self.has_likes = True
 
@@ -81,7 +82,7 @@ class Session:
                 who = self.people.setdefault(person, len(self.people))
                 stars = _stars(event, 3)
                 told = math.nan if stars is None else stars
-                self.rows.append((who, self._place(title, event[1]), told, _seconds(event, 2)))
+                self.rows.extend((who, self._place(title, event[1]), told, _seconds(event, 2)))
 
     def fit(self) -> None:
         """Fit a model to all that came in so far."""
@@ -118,7 +119,7 @@ class Session:
         return [self.ids[place] for place in self.model.best(scores, limit=limit, without=seen)]
 
     def _events(self) -> Events:
-        columns = np.array(self.rows, dtype=np.float64).reshape(-1, 4)
+        columns = np.array(self.rows).reshape(-1, 4)
         stars = columns[:, 2]
         self.has_likes = bool(np.any(np.isnan(stars) | (stars >= LIKED_STARS)))
         figures, places = np.unique(stars, return_inverse=True, equal_nan=True)

@@ -2,11 +2,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from netflix_clone.recommendations.engine import (
     Blend,
     Events,
     Model,
+    diversity,
     ease,
     files,
     fitting,
@@ -93,6 +95,52 @@ def test_order_that_foretells_only_the_next_title_is_not_overrated() -> None:
     )
     ours = fitting.fit(walked, title_ids=np.arange(100), genres=np.zeros((100, 0), np.float32))
     assert ours.tuned.ndcg >= 0.98 * by_taste.tuned.ndcg
+
+
+def returning(*, moved: bool, people: int = 1200, rated: int = 36, newest: int = 3) -> Events:
+    """People of six tastes who come back once much later, with the taste they had or with another one."""
+    random = np.random.default_rng(0)
+    fame, group = 1 / (random.permutation(240) + 8.0), random.integers(6, size=240)
+    rows: list[NDArray[np.int64]] = []
+    for person in range(people):
+        wish = random.gumbel(size=240) + np.log(fame)
+        first = np.argsort(-wish - np.log(3) * (group == person % 6))[: rated - newest]
+        taste = (person + 1 + random.integers(5)) % 6 if moved else person % 6
+        wish = random.gumbel(size=240) + np.log(fame) + np.log(3) * (group == taste)
+        wish[first] = -np.inf
+        rows.append(np.concatenate([first, np.argsort(-wish)[:newest]]))
+    at = np.concatenate([np.arange(rated - newest) + 1.0, np.full(newest, 1000.0)])
+    return gather(
+        np.repeat(np.arange(people), rated).astype(np.int32),
+        np.concatenate(rows).astype(np.int32),
+        np.ones(people * rated, np.float32),
+        np.tile(at, people),
+        n_people=people,
+        n_titles=240,
+    )
+
+
+def test_where_tastes_move_on_less_is_learned_of_what_people_did() -> None:
+    lams = {
+        moved: fitting.fit(
+            returning(moved=moved),
+            title_ids=np.arange(240),
+            genres=np.zeros((240, 0), np.float32),
+            fixed={"factors": 0.0},
+        ).model.blend.lam
+        for moved in (True, False)
+    }
+    assert lams[True] > lams[False]
+
+
+def test_a_list_of_which_only_the_first_are_looked_at_begins_as_the_whole_one() -> None:
+    scores = np.random.default_rng(0).random(60, np.float32)
+    order = np.argsort(-scores)
+    genres = CROWD.genres[:60]
+    whole = diversity.diversify(order, scores, genres, keep=0.6)
+    begun = diversity.diversify(order, scores, genres, keep=0.6, first=7)
+    assert begun[:7].tolist() == whole[:7].tolist() != order[:7].tolist()
+    assert sorted(begun) == sorted(order)
 
 
 def test_titles_speak_for_each_other_as_the_inverse_says() -> None:

@@ -8,13 +8,19 @@ LONGEST = 40
 
 
 def diversify(
-    order: NDArray[np.int64], scores: NDArray[np.float32], genres: NDArray[np.float32], *, keep: float
+    order: NDArray[np.int64],
+    scores: NDArray[np.float32],
+    genres: NDArray[np.float32],
+    *,
+    keep: float,
+    first: int = LONGEST,
 ) -> NDArray[np.int64]:
     """The best titles first, each next one weighed against those before it.
 
     Carbonell and Goldstein, "The use of MMR" (SIGIR 1998): the next title has the largest
     `keep * relevance - (1 - keep) * max(likeness to a chosen one)`. Relevance is the score scaled to 0 to 1
-    over the first `LONGEST`, likeness the Jaccard index of genres (n_titles, n_genres; 0 or 1).
+    over the first `LONGEST`, likeness the Jaccard index of genres (n_titles, n_genres; 0 or 1). Only the `first`
+    places are filled so; who looks at no more need not wait for the rest, which follows in its old order.
     """
     head = order[:LONGEST]
     if keep >= 1 or len(head) < 3 or genres.shape[1] == 0:
@@ -26,13 +32,13 @@ def diversify(
     chosen: list[int] = []
     nearest = np.zeros(len(head))
     value = relevance.copy()
-    for _ in head:
+    for _ in head[:first]:
         best = int(np.argmax(value))
         chosen.append(best)
         relevance[best] = -np.inf
         np.maximum(nearest, likeness[best], out=nearest)
         value = relevance - nearest
-    return np.concatenate([head[chosen], order[LONGEST:]])
+    return np.concatenate([head[chosen], np.delete(head, chosen), order[LONGEST:]])
 
 
 def _jaccard(has: NDArray[np.bool_]) -> NDArray[np.float64]:

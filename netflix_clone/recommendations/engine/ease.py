@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.linalg import get_lapack_funcs
 
-_ROWS_AT_ONCE = 2048
+_ROWS_AT_ONCE = 256
 _COLUMNS_AT_ONCE = 512
 _HISTORY_AT_ONCE = 32
 """As many rows of a large catalogue fit into a processor's cache: a long history is summed up without a copy of all."""

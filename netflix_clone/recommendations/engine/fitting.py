@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from threadpoolctl import threadpool_limits
 
-from netflix_clone.recommendations.engine import content, ease, follows, ials, popularity, tuning
+from netflix_clone.recommendations.engine import content, ease, follows, ials, parts, popularity, tuning
 from netflix_clone.recommendations.engine.blend import Blend
 from netflix_clone.recommendations.engine.events import Events
 from netflix_clone.recommendations.engine.mixed import Mixed
@@ -56,7 +56,7 @@ def fit(
         is_large = _learned_titles(events) > ease_titles
         tuned = _tuned(events, genres, fixed or {}, is_large=is_large)
         blend = tuned.blend
-        matrix = tuning.attended(events, blend).matrix()
+        matrix = parts.attended(events, blend).matrix()
         model = Model(
             title_ids=title_ids,
             taste=_taste(matrix, blend, is_large=is_large),

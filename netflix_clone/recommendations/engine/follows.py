@@ -40,12 +40,16 @@ def fit(events: Events) -> Follows:
     """
     liked = events.only(events.is_liked & (events.at > 0)).in_order()
     shape = (events.n_titles, events.n_titles)
-    counted = sparse.csr_matrix(shape, dtype=np.float32)
+    before, after, values = [], [], []
     for gap in range(1, min(WINDOW, max(len(liked) - 1, 0)) + 1):
         follows = (liked.people[gap:] == liked.people[:-gap]) & (liked.at[gap:] > liked.at[:-gap])
-        pairs = (liked.titles[:-gap][follows], liked.titles[gap:][follows])
-        values = np.full(len(pairs[0]), 1 / gap, dtype=np.float32)
-        counted += sparse.csr_matrix((values, pairs), shape=shape, dtype=np.float32)
+        before.append(liked.titles[:-gap][follows])
+        after.append(liked.titles[gap:][follows])
+        values.append(np.full(len(before[-1]), 1 / gap, dtype=np.float32))
+    counted = sparse.csr_matrix(shape, dtype=np.float32)
+    if values:
+        pairs = (np.concatenate(before), np.concatenate(after))
+        counted = sparse.csr_matrix((np.concatenate(values), pairs), shape=shape, dtype=np.float32)
     likes = np.sqrt(np.bincount(liked.titles, minlength=events.n_titles).astype(np.float32) + 5)
     rows = np.repeat(np.arange(shape[0]), np.diff(counted.indptr))
     counted.data /= likes[rows] * likes[counted.indices]

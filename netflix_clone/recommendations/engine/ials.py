@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 FACTORS = 64
-ROUNDS = 4
+ROUNDS = 3
 UNOBSERVED = 0.1
 _SPARE = 8
 _PASSES = 3

@@ -113,7 +113,7 @@ class Model:
         is_open[[self.places[title_id] for title_id in without if title_id in self.places]] = False
         order = top(np.where(is_open, scores, -np.inf), max(limit, diversity.LONGEST))
         order = order[: int(np.count_nonzero(is_open))]
-        mixed = diversity.diversify(order, scores, self.genres, keep=self.blend.keep)
+        mixed = diversity.diversify(order, scores, self.genres, keep=self.blend.keep, first=limit)
         return tuple(int(title_id) for title_id in self.title_ids[mixed[:limit]])
 
     def _known(self, history: History) -> tuple[NDArray[np.int32], NDArray[np.float32]]:

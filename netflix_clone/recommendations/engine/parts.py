@@ -1,14 +1,15 @@
 """The parts of everybody's scores on one trial, apart, so that any weights can be tried without fitting anew."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from netflix_clone.recommendations.engine import content, ease, follows, popularity, trial
+from netflix_clone.recommendations.engine import content, ease, follows, ials, popularity, trial
 from netflix_clone.recommendations.engine.blend import Blend
 from netflix_clone.recommendations.engine.events import Events
 from netflix_clone.recommendations.engine.trial import Trial
@@ -49,11 +50,11 @@ class Parts:
 
 
 def scored(
-    asked: Trial, genres: NDArray[np.float32], blend: Blend, weights: NDArray[np.float32] | None = None
+    asked: Trial, genres: NDArray[np.float32], blend: Blend, learned: NDArray[np.float32] | None = None
 ) -> Parts:
-    """The parts for the people of one trial; `weights` are those of EASE, where somebody has fitted them already."""
-    if weights is None:
-        ((_, weights),) = fits(asked, blend, [blend.lam])
+    """The parts for the people of one trial; EASE is what was learned, unless `learned` scores are given."""
+    if learned is None:
+        (learned,) = by_pairs(asked, blend, [blend.lam])
     history = attended(asked.history, blend).in_order()
     rows = history.matrix()
     profile = content.unit_rows(dense(rows @ genres))
@@ -61,7 +62,7 @@ def scored(
     return Parts(
         trial=asked,
         seen=asked.seen,
-        learned=content.standard(dense(rows @ weights)),
+        learned=learned,
         genre=content.standard(profile @ genres.T),
         follows=content.standard(np.sqrt(dense(_newest(history) @ follows.fit(asked.train).after))),
         popular={
@@ -72,11 +73,23 @@ def scored(
     )
 
 
-def fits(asked: Trial, blend: Blend, lams: Iterable[float]) -> Iterator[tuple[Blend, NDArray[np.float32]]]:
-    """EASE with each of `lams`, fitted to what may be learned from: `blend` with it, and the weights."""
+def by_pairs(asked: Trial, blend: Blend, lams: Iterable[float]) -> Iterator[NDArray[np.float32]]:
+    """The scores of EASE with each of `lams` for the people on trial, standardised: (people, titles)."""
     together = ease.gram(attended(asked.train, blend).matrix())
+    rows = attended(asked.history, blend).matrix()
     for lam in lams:
-        yield replace(blend, lam=lam), ease.solve(together.copy(order="F"), lam=lam)
+        yield content.standard(dense(rows @ ease.solve(together.copy(order="F"), lam=lam)))
+
+
+def by_factors(asked: Trial, blend: Blend) -> NDArray[np.float32]:
+    """The scores of iALS for the people on trial, standardised: (people, titles)."""
+    history = attended(asked.history, blend).in_order()
+    starts = np.searchsorted(history.people, np.arange(history.n_people + 1))
+    model = ials.fit(attended(asked.train, blend).matrix(), shrink=blend.shrink)
+    scores = (
+        model.scores(history.titles[begin:end], history.weights[begin:end]) for begin, end in pairwise(starts)
+    )
+    return content.standard(np.stack(list(scores)))
 
 
 def attended(events: Events, blend: Blend) -> Events:

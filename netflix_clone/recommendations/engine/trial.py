@@ -35,6 +35,12 @@ class Trial:
         seen[self.history.people, self.history.titles] = True
         return seen
 
+    @property
+    def wanted_by_known(self) -> NDArray[np.bool_]:
+        """(people, titles): what was hidden of those of whom something is known."""
+        is_known = np.bincount(self.history.people, minlength=len(self.people)) > 0
+        return self.wanted & is_known[:, None]
+
 
 def best_known(events: Events, *, most: int = _TITLES) -> NDArray[np.int64]:
     """The titles most people touched, ascending: trials are held over these alone, to be quick."""
@@ -108,7 +114,7 @@ def ndcg(
     depth = min(DEPTH, scores.shape[1])
     is_asked = wanted.any(axis=1)
     open_scores = np.where(seen, -np.inf, scores)[is_asked]
-    best = np.argpartition(-open_scores, depth - 1, axis=1)[:, :depth]
+    best = np.argpartition(open_scores, -depth, axis=1)[:, -depth:]
     order = np.argsort(-np.take_along_axis(open_scores, best, axis=1), axis=1, kind="stable")
     return gain(np.take_along_axis(best, order, axis=1), wanted[is_asked])
 
