@@ -3,7 +3,7 @@
 | service | file | columns that count |
 |---|---|---|
 | Netflix | viewing activity of a profile | `Title`, `Date` |
-| Netflix | `ViewingActivity.csv` of a data request | `Title`, `Start Time`, `Duration`, `Supplemental Video Type` |
+| Netflix | `ViewingActivity.csv` of a data request | `Profile Name`, `Title`, `Start Time`, `Supplemental Video Type` |
 | Letterboxd | diary, watched, ratings, reviews, watchlist | `Name`, `Year`, `Date` or `Watched Date`, `Rating`, `Review` |
 | Trakt | history, ratings, watchlist | `type`, `title`, `year`, `season_number`, `episode_number`, `watched_at`, `rating` |
 
@@ -66,7 +66,8 @@ class PackedHistory(Invalid):
 class Line:
     """A line of a history. One with a `problem` could not be read; `number` counts from 1 as editors do.
 
-    `stars` is of five, in halves; `is_saved` is of a list of what to watch.
+    `stars` is of five, in halves; `is_saved` is of a list of what to watch. `person` is whose profile it was where
+    the file holds those of a household.
     """
 
     number: int
@@ -78,6 +79,7 @@ class Line:
     stars: float | None = None
     review: str = ""
     is_saved: bool = False
+    person: str = ""
     problem: str = ""
 
 
@@ -172,13 +174,16 @@ def _line(
 ) -> Line:
     if len(cells) < min(len(columns), 2):
         return Line(number=number, problem=noop("The line ends too early."))
+    told = dict(zip(columns, map(str.strip, cells), strict=False))
+    person = _cell(told.get("profilename", ""))
     try:
-        read = read_row(dict(zip(columns, map(str.strip, cells), strict=False)), to_date)
+        read = read_row(told, to_date)
     except _Unreadable as error:
-        return Line(number=number, name=one_line(cells[0])[:_LONGEST_NAME], problem=str(error))
+        name = _name(told.get("name") or told.get("title") or cells[0])
+        return Line(number=number, name=name, person=person, problem=str(error))
     if not read.name:
-        return Line(number=number, problem=noop("The line names no title."))
-    return replace(read, number=number)
+        return Line(number=number, person=person, problem=noop("The line names no title."))
+    return replace(read, number=number, person=person)
 
 
 def _of_netflix(cells: Cells, to_date: ReadDate) -> Line:

@@ -203,3 +203,37 @@ def test_lines_to_look_at_come_in_pages(viewer: Viewer) -> None:
     first = look(viewer, import_id, LineState.UNKNOWN)
     rest = look(viewer, import_id, LineState.UNKNOWN, offset=20)
     assert (len(first.lines), first.has_more, len(rest.lines), rest.has_more) == (20, True, 5, False)
+
+
+def test_a_name_without_its_subtitle_is_matched_by_the_year_and_else_looked_at(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        factories.movie(session, "Sunrise: A Song of Two Humans", year=1927)
+        factories.movie(session, "Dune", year=2021)
+    sure = bring(viewer, f"{LETTERBOXD}2024-01-02,Sunrise,1927,u,4\n2024-01-03,Nosferatu: Phantom,1922,u,4\n")
+    assert look(viewer, sure).counts[LineState.MATCHED] == 2
+    other_year = bring(viewer, f"{LETTERBOXD}2024-01-02,Dune: Part Two,2024,u,4\n")
+    assert look(viewer, other_year).counts[LineState.UNSURE] == 1
+    without_year = bring(viewer, 'Title,Date\n"Sunrise","3/28/24"\n')
+    (line,) = look(viewer, without_year).lines
+    assert [each.name for each in line.candidates] == ["Sunrise: A Song of Two Humans"]
+
+
+HOUSEHOLD = (
+    "Profile Name,Start Time,Duration,Title,Supplemental Video Type\n"
+    "Mara,2024-03-01 20:00:00,01:10:00,Nosferatu,\n"
+    "Jonas,2024-03-02 20:00:00,01:10:00,The General,\n"
+    "Mara,2024-03-03 20:00:00,00:00:30,Nosferatu,TRAILER\n"
+)
+
+
+def test_of_a_household_in_one_file_a_profile_takes_its_own(viewer: Viewer) -> None:
+    with unit_of_work() as session:
+        mara = factories.viewer(session, name="mara")
+    import_id = bring(mara, HOUSEHOLD, "ViewingActivity.csv")
+    broken = look(mara, import_id, LineState.BROKEN)
+    assert (broken.counts[LineState.MATCHED], broken.counts[LineState.BROKEN]) == (1, 1)
+    assert [line.name for line in broken.lines] == ["Nosferatu"], "the title, not whose line it is"
+    with pytest.raises(service.SeveralPeople, match="Mara, Jonas"):
+        bring(viewer, HOUSEHOLD, "ViewingActivity.csv")
+    alone = HOUSEHOLD.replace("Jonas", "Mara")
+    assert look(viewer, bring(viewer, alone)).counts[LineState.MATCHED] == 2

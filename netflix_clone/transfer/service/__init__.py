@@ -11,6 +11,7 @@ from netflix_clone.transfer.service.export import (
 from netflix_clone.transfer.service.history import (
     AlreadyTaken,
     ChildsTransfer,
+    SeveralPeople,
     begin,
     check_grown_up,
     choose,
@@ -24,6 +25,7 @@ __all__ = [
     "AlreadyTaken",
     "ChildsTransfer",
     "ExportJob",
+    "SeveralPeople",
     "begin",
     "bring_profile",
     "check_grown_up",

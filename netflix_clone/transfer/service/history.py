@@ -12,9 +12,9 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import Playable, TitleKind
 from netflix_clone.kit import tokens
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.errors import Conflict, Forbidden, NotFound
-from netflix_clone.kit.i18n import noop
-from netflix_clone.kit.text import one_line
+from netflix_clone.kit.errors import Conflict, Forbidden, Invalid, NotFound
+from netflix_clone.kit.i18n import gettext, noop
+from netflix_clone.kit.text import folded, one_line
 from netflix_clone.library import service as library
 from netflix_clone.library.schemas import Kept, KeptPlay, KeptRating
 from netflix_clone.profiles.schemas import Viewer
@@ -24,6 +24,7 @@ from netflix_clone.transfer.models import HistoryImport, HistoryImportLine
 from netflix_clone.transfer.schemas import HistorySource, LineState, Taken
 
 _LONGEST_FILENAME = 255
+_MOST_NAMED = 8
 _AT_ONCE = 1000
 
 
@@ -39,6 +40,12 @@ class AlreadyTaken(Conflict):
 
     code = "already-taken"
     sentence = noop("This history has been taken already.")
+
+
+class SeveralPeople(Invalid):
+    """A file holds what a household watched, and none of its people is called like the profile."""
+
+    code = "several-people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +64,28 @@ def understand(session: Session, viewer: Viewer, raw: bytes, filename: str) -> U
     Raises:
         ChildsTransfer: a kids profile asks.
         NoHistory, TooLargeAHistory, PackedHistory: the file is none.
+        SeveralPeople: it is not known whose lines of it are meant.
     """
     check_grown_up(viewer)
     history = read(raw, filename)
-    return Understood(history.source, tuple(_matched(session, viewer, history.lines)))
+    return Understood(history.source, tuple(_matched(session, viewer, _own(viewer, history.lines))))
+
+
+def _own(viewer: Viewer, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of whoever is called like the profile, where a file holds those of several people."""
+    people = list(dict.fromkeys(line.person for line in lines if line.person))
+    if len(people) < 2:
+        return lines
+    own = [line for line in lines if folded(line.person) == folded(viewer.name)]
+    if not own:
+        raise SeveralPeople(
+            gettext(
+                "This file holds what several people watched: {names}. Name this profile like one of them and bring it "
+                "again, or bring the viewing activity of one alone.",
+                names=", ".join(people[:_MOST_NAMED]),
+            )
+        )
+    return own
 
 
 def begin(session: Session, viewer: Viewer, history: Understood, filename: str) -> str:
