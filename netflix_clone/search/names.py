@@ -17,6 +17,7 @@ _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "vi
 _CANDIDATES = 400
 _LEAST_ALIKE = 58
 _LETTER_LISTS = 50
+_SHORT = 2
 _END = "\U0010ffff"
 
 
@@ -38,7 +39,10 @@ class Matches:
 
 
 class Names:
-    """Spellings of names, and who goes by them; `weights` (0 to 1) say who of two equals comes first."""
+    """Spellings of names, and who goes by them; `weights` (0 to 1) say who of two equals comes first.
+
+    `short_words` are the words of one or two letters that names are made of.
+    """
 
     def __init__(self, spelled: Iterable[tuple[str, int]], weights: NDArray[np.float32]) -> None:
         self.weights = weights
@@ -47,6 +51,9 @@ class Names:
         # Made anew in this order, they lie side by side in memory: a scan of them takes a fifth less time.
         self.spellings = [name.encode().decode() for name, _ in by_length]
         self.owners = np.fromiter((owner for _, owner in by_length), np.int64, len(by_length))
+        self.short_words = frozenset(
+            word for name in self.spellings for word in name.split() if len(word) <= _SHORT
+        )
         starts = sorted(
             (name[at:], owner, at == 0, len(name)) for name, owner in whole for at in _word_starts(name)
         )
@@ -122,7 +129,7 @@ class Names:
         chosen = np.flatnonzero(allowed[self._start_owners[low:high]]) + low
         owners, lengths, begins = self._start_owners[chosen], self._lengths[chosen], self._is_begin[chosen]
         tiers = np.where(begins, np.where(lengths == len(query), Tier.EXACT, Tier.PREFIX), Tier.WORD)
-        scores = self.weights[owners] + 0.3 * len(query) / lengths
+        scores = self.weights[owners] + len(query) / lengths
         return owners, tiers.astype(np.int64), scores
 
     def _typos(
@@ -151,12 +158,13 @@ class Names:
                 continue
             edits = min(
                 OSA.distance(query, name[:end], score_cutoff=forgiven)
-                for end in {len(query) - 1, len(query), len(query) + 1, len(query) + 2}
+                for end in range(len(query) - forgiven, len(query) + forgiven + 1)
             )
             if edits > forgiven:
                 continue
             owners.append(owner)
-            scores.append(-edits - 0.4 * is_half_typed + 0.5 * float(self.weights[owner]))
+            completed = min(1.0, len(query) / len(name))
+            scores.append(0.5 * float(self.weights[owner]) + completed - edits)
         return np.array(owners, np.int64), np.array(scores, np.float64)
 
 

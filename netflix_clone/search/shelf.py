@@ -1,7 +1,7 @@
 """The shelf: facts of every listed title side by side in memory, so that filters and counts are sums of columns."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +72,6 @@ class Shelf:
     people: tuple[PersonFacts, ...]
     people_maturities: NDArray[np.int64]
     people_names: Names
-    words: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def count(self) -> int:

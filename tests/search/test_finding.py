@@ -363,3 +363,43 @@ def test_a_short_word_is_no_half_of_a_misspelt_name(each_database: str) -> None:
     assert find(viewer, "the sea").title_ids == (titles[1],)
     assert find(viewer, "grees").title_ids == (titles[2],)
     assert not find(viewer, "reeds").people
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("te hung", "The Hunger Games"),
+        ("the hnug", "The Hunger Games"),
+        ("rrrobin ho", "Robin Hood"),
+        ("bi fis", "Big Fish"),
+        ("lack haw", "Black Hawk Down"),
+    ],
+    ids=["a short word that is none", "half a word", "two letters doubled", "swapped", "the first letter"],
+)
+@pytest.mark.usefixtures("has_weights")
+def test_half_a_short_name_is_found_with_a_typo(each_database: str, typed: str, name: str) -> None:
+    with unit_of_work() as session:
+        viewer = factories.viewer(session)
+        titles = {
+            each: factories.movie(session, each, synopsis="A man who has hung on too long lacks a friend.")
+            for each in ("The Hunger Games", "Robin Hood", "Big Fish", "Black Hawk Down", "The House")
+        }
+    index()
+    assert find(viewer, typed).title_ids[:1] == (titles[name],)
+
+
+@pytest.mark.usefixtures("has_weights")
+def test_a_correction_is_the_word_with_the_fewest_edits_and_the_same_letters_go_first(
+    each_database: str,
+) -> None:
+    with unit_of_work() as session:
+        viewer = factories.viewer(session)
+        factories.movie(session, "La Maison", synopsis="A maison, a fiend and a haunted hearse.")
+    index()
+    assert find(viewer, "haunted mansoin").corrected == "", "a maison is two edits away, a mansion one"
+    assert find(viewer, "haunted mansoin", with_meaning=True).corrected == "haunted mansion"
+    assert find(viewer, "haunted frined", with_meaning=True).corrected == "haunted friend"
+    with unit_of_work() as session:
+        factories.movie(session, "The Hill", synopsis="A mansion on a hill.")
+    index()
+    assert find(viewer, "haunted mansoin").corrected == "haunted mansion"

@@ -8,7 +8,7 @@ from netflix_clone.meaning.queries.due import counts, due_titles
 from netflix_clone.meaning.queries.neighbours import nearest, similar_titles
 from netflix_clone.meaning.queries.questions import embed, query_vector, state
 from netflix_clone.meaning.queries.shelf import look_again, matrix
-from netflix_clone.meaning.queries.vocabulary import whole_words
+from netflix_clone.meaning.queries.vocabulary import vocabulary
 
 __all__ = [
     "counts",
@@ -21,5 +21,5 @@ __all__ = [
     "query_vector",
     "similar_titles",
     "state",
-    "whole_words",
+    "vocabulary",
 ]

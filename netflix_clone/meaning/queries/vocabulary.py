@@ -1,25 +1,24 @@
 """Which words are words: those that the model's tokenizer holds whole."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from netflix_clone.meaning import weights
 
 
-def whole_words(words: Iterable[str]) -> frozenset[str]:
-    """Those of the words (folded) that the model on this machine knows as a whole; none without its weights.
+def vocabulary() -> Mapping[str, int]:
+    """The words (folded) that the model on this machine knows as a whole, each with its rank: frequent ones are low.
 
-    English for the most part. The first call reads a list of 30,000 words, not the weights.
+    English for the most part; empty without its weights. The first call reads a list of 30,000 words, not the weights.
     """
     folder = weights.folder()
-    if folder is None or weights.problem():
-        return frozenset()
-    return _whole(folder).intersection(words)
+    return MappingProxyType({}) if folder is None or weights.problem() else _whole(folder)
 
 
 @lru_cache(maxsize=1)
-def _whole(folder: Path) -> frozenset[str]:
+def _whole(folder: Path) -> Mapping[str, int]:
     tokens = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    return frozenset(token for token in tokens if token[0] not in "#[")
+    return MappingProxyType({token: rank for token, rank in tokens.items() if token[0] not in "#["})

@@ -3,7 +3,8 @@
 PostgreSQL finds words alike by trigrams (pg_trgm); SQLite's are read once and lie in memory.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import text
@@ -15,48 +16,87 @@ from netflix_clone.meaning import queries as meaning
 from netflix_clone.search.models import SearchWord
 from netflix_clone.search.names import edits_forgiven
 from netflix_clone.search.queries.words import is_begun, known
+from netflix_clone.search.stop_words import STOP_WORDS
 
 _SHORTEST, _SHORTEST_MENDED = 3, 4
 _LEAST_ALIKE = 74.0
 _CANDIDATES = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How the words of a query are spelt: `strange` ones are in no dictionary, and to be mended.
+
+    `is_unsure` where any word is none, or the last one is only begun: the query may be a name, half typed or with typos.
+    """
+
+    strange: frozenset[str]
+    is_unsure: bool
+
+
+def spelling(session: Session, words: Sequence[str], *, short_words: Container[str]) -> Spelling:
+    """Which of the words (folded) are no words: no title is described with them, and the model knows none such.
+
+    Of one or two letters only `short_words` and those of grammar are words. A last one that some word begins with
+    may be half typed, so it is not strange.
+    """
+    asked = [word for word in words if len(word) >= _SHORTEST and not word.isdigit()]
+    strange = frozenset(asked) - known(session, asked)
+    if strange:
+        strange -= meaning.vocabulary().keys()
+    odd = {word for word in words if len(word) < _SHORTEST and not _is_short_word(word, short_words)}
+    is_unsure = bool(strange) or any(len(word) > 1 or word == words[-1] for word in odd)
+    if words and words[-1] in strange and is_begun(session, words[-1]):
+        strange -= {words[-1]}
+    return Spelling(strange, is_unsure)
+
+
 def mended(session: Session, words: Sequence[str], *, strange: frozenset[str]) -> tuple[str, ...]:
-    """`words` with each of the `strange` ones as the catalogue spells the word that is most like it.
+    """`words` with each of the `strange` ones as the catalogue or the dictionary spells the word that is most like it.
 
     One that is like none, and a last one that may only be half typed, stay as they are.
     """
     return tuple(_mended(session, word) or word if word in strange else word for word in words)
 
 
-def strange_words(session: Session, words: Sequence[str]) -> frozenset[str]:
-    """Those of the words that are in no dictionary: no title is described with them, and the model knows none such.
+def in_dictionary(word: str) -> bool:
+    """Whether the model knows this word, whatever titles are described with."""
+    return word in meaning.vocabulary()
 
-    A last one that some word begins with may be half typed.
-    """
-    asked = [word for word in words if len(word) >= _SHORTEST and not word.isdigit()]
-    strange = frozenset(asked) - known(session, asked)
-    if strange:
-        strange -= meaning.whole_words(strange)
-    if words and words[-1] in strange and is_begun(session, words[-1]):
-        return strange - {words[-1]}
-    return strange
+
+def _is_short_word(word: str, short_words: Container[str]) -> bool:
+    return word in STOP_WORDS or word in short_words or word.isdigit() or not word.isascii()
 
 
 def _mended(session: Session, word: str) -> str:
+    """The nearest word: fewest edits, the same letters in another order, the catalogue's, begun alike, most frequent."""
     if len(word) < _SHORTEST_MENDED:
         return ""
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import OSA
 
-    found = process.extract(
-        word, _candidates(session, word), scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_CANDIDATES
-    )
-    # Of two that are equally alike the one that begins alike: typos seldom strike the first letter.
-    best = sorted(found, key=lambda each: (-each[1], each[0][0] != word[0], each[0]))
+    own, ranks = _candidates(session, word), meaning.vocabulary()
+    near = {
+        each: OSA.distance(word, each)
+        for words in (own, tuple(ranks))
+        for each, *_ in process.extract(
+            word, words, scorer=fuzz.ratio, score_cutoff=_LEAST_ALIKE, limit=_CANDIDATES
+        )
+    }
     forgiven = edits_forgiven(len(word))
-    near = (each for each, *_ in best if OSA.distance(word, each, score_cutoff=forgiven) <= forgiven)
-    return next(near, "")
+    letters, described = sorted(word), set(own)
+    return min(
+        (each for each, edits in near.items() if edits <= forgiven and len(each) >= _SHORTEST),
+        key=lambda each: (
+            near[each],
+            sorted(each) != letters,
+            each not in described,
+            each[0] != word[0],
+            ranks.get(each, len(ranks)),
+            each,
+        ),
+        default="",
+    )
 
 
 def _candidates(session: Session, word: str) -> Sequence[str]:

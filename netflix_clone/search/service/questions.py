@@ -59,12 +59,13 @@ def ask(
 ) -> Question:
     """Everything that is known of a query; `ceiling` is up to which age the viewer may see people's titles."""
     plain, rest = folded(understood.asked.q), folded(understood.rest)
-    strange = queries.strange_words(session, plain.split())
-    named = _named(shelf, plain, rest, visible, is_misspelt=bool(strange))
+    spelling = queries.spelling(session, plain.split(), short_words=shelf.names.short_words)
+    strange = spelling.strange
+    named = _named(shelf, plain, rest, visible, is_unsure=spelling.is_unsure)
     is_typed_right = not len(named.tiers) or named.tiers[0] < Tier.TYPO
     edits = 0 if len(named.owners) else None if strange else _EDITS_OF_REAL_WORDS
     people = _people(shelf, plain, ceiling, most_edits=edits)
-    told = _mended(session, shelf, folded(understood.told).split(), visible, strange) if strange else ()
+    told = _mended(session, shelf, folded(understood.told).split(), visible, strange, by_meaning) if strange else ()
     is_mended = bool(told) and " ".join(told) != folded(understood.told)
     words = telling(list(told) or folded(understood.told).split())
     is_sentence = len(rest.split()) >= _SENTENCE or len(named.owners) < _ENOUGH_NAMED
@@ -85,16 +86,17 @@ def ask(
     )
 
 
-def _named(shelf: Shelf, plain: str, rest: str, visible: Mask, *, is_misspelt: bool) -> Matches:
+def _named(shelf: Shelf, plain: str, rest: str, visible: Mask, *, is_unsure: bool) -> Matches:
     """Titles by the whole query; else those that are called exactly what is left of it.
 
     A query whose words are all words is hardly a title with typos: one edit of it is forgiven, no more, and a short
-    one is no half of a name: "train" is not Rain Man, nor "the sea" the beginning of The Shawshank Redemption.
+    one is no half of a name: "train" is not Rain Man, nor "the sea" the beginning of The Shawshank Redemption. But
+    "te hung" and "the shw" are: "te" and "shw" are no words.
     """
-    most = None if is_misspelt else min(edits_forgiven(len(plain)), _EDITS_OF_REAL_WORDS)
-    if not is_misspelt and len(plain) < _SHORTEST_REAL:
+    most = None if is_unsure else min(edits_forgiven(len(plain)), _EDITS_OF_REAL_WORDS)
+    if not is_unsure and len(plain) < _SHORTEST_REAL:
         most = 0
-    is_whole = not is_misspelt and len(plain) < _SHORTEST_HALF
+    is_whole = len(plain) < (_SHORTEST_REAL if is_unsure else _SHORTEST_HALF)
     found = shelf.names.match(plain, allowed=visible, limit=_MOST_NAMED, most_edits=most, is_whole=is_whole)
     if len(found.owners) or not rest or rest == plain:
         return found
@@ -119,14 +121,25 @@ def _people(shelf: Shelf, plain: str, ceiling: int, *, most_edits: int | None) -
 
 
 def _mended(
-    session: Session, shelf: Shelf, words: list[str], visible: Mask, strange: frozenset[str]
+    session: Session,
+    shelf: Shelf,
+    words: list[str],
+    visible: Mask,
+    strange: frozenset[str],
+    by_meaning: bool,
 ) -> tuple[str, ...]:
-    """`words` mended, but by no word that only titles are described with which the viewer may not see."""
+    """`words` mended, but by no word that only titles are described with which the viewer may not see.
+
+    A word of the dictionary that no title has helps where meaning takes part, and tells of nothing.
+    """
+
+    def may_be_told(word: str) -> bool:
+        if by_meaning and queries.in_dictionary(word):
+            return True
+        return bool((_words(session, shelf, [word])[visible] > 0).any())
+
     pairs = zip(words, queries.mended(session, words, strange=strange), strict=True)
-    return tuple(
-        right if right == word or (_words(session, shelf, [right])[visible] > 0).any() else word
-        for word, right in pairs
-    )
+    return tuple(right if right == word or may_be_told(right) else word for word, right in pairs)
 
 
 def _words(session: Session, shelf: Shelf, words: list[str]) -> NDArray[np.float64]:
