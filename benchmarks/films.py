@@ -34,7 +34,9 @@ Asking = Callable[[Session, str], Iterable[Any]]
 def films() -> list[dict[str, Any]]:
     """The films that are told of, as they are handed in."""
     told = tomllib.loads((HERE / "films.toml").read_text(encoding="utf-8"))["films"]
-    return [{**each, "id": f"{each['title']} ({each['year']})", "overview": each["synopsis"]} for each in told]
+    return [
+        {**each, "id": f"{each['title']} ({each['year']})", "overview": each["synopsis"]} for each in told
+    ]
 
 
 def real_names() -> list[str]:
@@ -99,7 +101,9 @@ def typing() -> None:
                 for way, asking in ways.items():
                     shares = [_share(session, asking, typed, count) for count in (0, 1, 2)]
                     told = "  ".join(f"{share:.3f}" for share in shares)
-                    print(f"  {label:22} {part:26} {way:8} no, one, two typos: {told}   (begin so: {rival:.3f})")
+                    print(
+                        f"  {label:22} {part:26} {way:8} no, one, two typos: {told}   (begin so: {rival:.3f})"
+                    )
 
 
 def _share(session: Session, asking: Asking, typed: dict[int, str], typos: int) -> float:
@@ -112,7 +116,9 @@ def _share(session: Session, asking: Asking, typed: dict[int, str], typos: int) 
 
 def intents() -> None:
     """nDCG@10 of the intents by BM25, by the cosine, by the formula of the two, and by the whole search."""
-    wanted: dict[str, list[str]] = tomllib.loads((HERE / "film_intents.toml").read_text(encoding="utf-8"))["intents"]
+    wanted: dict[str, list[str]] = tomllib.loads((HERE / "film_intents.toml").read_text(encoding="utf-8"))[
+        "intents"
+    ]
     given = films()
     of_title = {each["title"]: each["id"] for each in given}
     demo = [
@@ -139,7 +145,9 @@ def intents() -> None:
             return np.zeros(shelf.count) if cosines is None else cosines
 
         def formula(q: str) -> np.ndarray:
-            signals = fusion.Signals(everything, by_words(q), shelf.prior, np.zeros(shelf.count), queries.cosines(shelf, q))
+            signals = fusion.Signals(
+                everything, by_words(q), shelf.prior, np.zeros(shelf.count), queries.cosines(shelf, q)
+            )
             return shelf.title_ids[fusion.ranked(signals)]
 
         def best(scores: np.ndarray) -> np.ndarray:

@@ -188,11 +188,12 @@ def search_eval() -> None:
 
     # Whatever a library prints must not stand between the answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    requests = os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8", errors="replace")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
-    with answers:
-        desk.run(sys.stdin, answers)
+    with answers, requests:
+        desk.run(requests, answers)
 
 
 @cli.command("index-search")

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TextIO
@@ -76,13 +77,11 @@ def run(requests: TextIO, answers: TextIO) -> None:
             if not line.strip():
                 continue
             try:
-                answer = desk.answer(json.loads(line))
+                answer = desk.answer(_parsed(line))
             except EOFError:
                 return
             except Unreadable as error:
                 answer = {"error": str(error)}
-            except (ValueError, RecursionError):
-                answer = {"error": "The line is not JSON."}
             except Exception:
                 log.exception("a request failed")
                 answer = {"error": "The request failed; the log on standard error says why."}
@@ -123,9 +122,10 @@ class Desk:
         if not isinstance(titles, list):
             raise Unreadable("'titles' has to be a list of objects.")
         for each in titles:
-            if not isinstance(each, dict) or each.get("id") is None:
-                raise Unreadable("Each title is an object with an 'id'.")
-            self._given[json.dumps(each["id"])] = _read(each)
+            if isinstance(each, dict) and each.get("id") is not None:
+                self._given[json.dumps(each["id"])] = _read(each)
+            else:
+                log.warning("a title without an id was passed over")
 
     def _index(self, _request: dict[str, Any]) -> dict[str, Any]:
         self.index()
@@ -167,6 +167,13 @@ class Desk:
         return {"items": [self.ids[title_id] for title_id in found]}
 
 
+def _parsed(line: str) -> object:
+    try:
+        return json.loads(line.lstrip("\ufeff"))
+    except (ValueError, RecursionError):
+        raise Unreadable("The line is not JSON.") from None
+
+
 def _quit(_request: dict[str, Any]) -> None:
     raise EOFError
 
@@ -188,10 +195,11 @@ def _scratch() -> Iterator[None]:
 
 def _read(given: dict[str, Any]) -> _Given:
     """A title, whatever of it is missing or of another type."""
-    genres = given.get("genres") or ()
+    genres = given.get("genres") or []
     if isinstance(genres, str):
         genres = genres.replace("|", ",").split(",")
-    names = (each.get("name", "") if isinstance(each, dict) else each for each in genres)
+    several = genres if isinstance(genres, list) else (genres,)
+    names = (each.get("name") if isinstance(each, dict) else each for each in several)
     return _Given(
         id=given["id"],
         title=_text(given.get("title"), 200),
@@ -204,7 +212,9 @@ def _read(given: dict[str, Any]) -> _Given:
 
 
 def _text(value: object, longest: int) -> str:
-    return "" if value is None else str(value).replace("\0", " ").strip()[:longest]
+    """`value` as text that a database takes: half a sign (a lone surrogate) and NUL are none."""
+    whole = "" if value is None else str(value).encode(errors="replace").decode().replace("\0", " ")
+    return whole.strip()[:longest]
 
 
 def _number(value: object, *, most: int) -> int:
@@ -303,5 +313,12 @@ def _embedded(batches: Sequence[list[str]]) -> Iterator["NDArray[np.float32]"]:
     if cores < 2 or len(batches) < 2 * cores:
         yield from map(meaning.embed, batches)
         return
-    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
-        yield from pool.map(meaning.embed, batches)
+    done = 0
+    try:
+        with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
+            for vectors in pool.map(meaning.embed, batches):
+                yield vectors
+                done += 1
+    except BrokenProcessPool:
+        log.warning("a helper process died; the rest is done in this one")
+        yield from map(meaning.embed, batches[done:])

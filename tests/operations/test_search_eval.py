@@ -63,3 +63,23 @@ def test_ids_come_back_as_they_were_given_and_a_fault_is_a_sentence() -> None:
     assert all(set(fault) == {"error"} and isinstance(fault["error"], str) for fault in faults)
     assert again == {"ok": True}
     assert [sorted(map(str, each["items"])) for each in everything[:2]] == [["7", "7", "9", "x-1"]] * 2  # pyright: ignore[reportArgumentType]
+
+
+def test_odd_titles_are_read_as_well_as_may_be_and_one_without_an_id_is_passed_over() -> None:
+    odd = [
+        {"title": "Nobody's"},
+        "no title",
+        {"id": 1, "title": "First", "genres": 5, "year": "1999-05-01", "votes": "many"},
+        {"id": 1, "title": "Second", "genres": [{"id": 2, "name": "War"}, None]},
+        {"id": 2, "title": "Half \ud800 a Sign", "overview": ["a", "list"]},
+    ]
+    answers = conversation(
+        json.dumps({"op": "titles", "titles": odd}),
+        '{"op":"index"}',
+        '{"op":"search","q":"second","k":1e12}',
+        '{"op":"search","q":"half sign","k":-1}',
+        json.dumps({"op": "search", "q": "second " * 2_000}),
+        '{"op":"search","q":"first","k":NaN}',
+    )
+    assert answers[:3] == [{"ok": True}, {"items": [1]}, {"items": [2]}]
+    assert all("items" in each for each in answers[3:])

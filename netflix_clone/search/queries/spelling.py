@@ -21,6 +21,9 @@ from netflix_clone.search.stop_words import STOP_WORDS
 _SHORTEST, _SHORTEST_MENDED = 3, 4
 _LEAST_ALIKE = 74.0
 _CANDIDATES = 50
+_SHORTEST_STEM = 4
+_ENDINGS = ("s", "es", "d", "ed", "er", "ers", "or", "ors", "ing", "ly", "ness", "less", "like", "man", "men")
+_LONGER_BY = ("e", "ed", "er", "ing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Spelling:
 
 
 def spelling(session: Session, words: Sequence[str], *, short_words: Container[str]) -> Spelling:
-    """Which of the words (folded) are no words: no title is described with them, and the model knows none such.
+    """Which of the words (folded) are no words: neither titles nor the model know them, or another form of them.
 
     Of one or two letters only `short_words` and those of grammar are words. A last one that some word begins with
     may be half typed, so it is not strange.
@@ -44,6 +47,7 @@ def spelling(session: Session, words: Sequence[str], *, short_words: Container[s
     strange = frozenset(asked) - known(session, asked)
     if strange:
         strange -= meaning.vocabulary().keys()
+        strange -= _inflected(session, strange)
     odd = {word for word in words if len(word) < _SHORTEST and not _is_short_word(word, short_words)}
     is_unsure = bool(strange) or any(len(word) > 1 or word == words[-1] for word in odd)
     if words and words[-1] in strange and is_begun(session, words[-1]):
@@ -68,15 +72,36 @@ def _is_short_word(word: str, short_words: Container[str]) -> bool:
     return word in STOP_WORDS or word in short_words or word.isdigit() or not word.isascii()
 
 
+def _inflected(session: Session, words: frozenset[str]) -> frozenset[str]:
+    """Those of the words that are another form of a word: "defends" of "defend", "invents" of "invented"."""
+    forms = {word: _forms(word) for word in words}
+    described, dictionary = known(session, sorted(set().union(*forms.values()))), meaning.vocabulary()
+    return frozenset(
+        word for word in words if any(form in described or form in dictionary for form in forms[word])
+    )
+
+
+def _forms(word: str) -> set[str]:
+    if len(word) < _SHORTEST_STEM:
+        return set()
+    stems = {word.removesuffix(ending) for ending in _ENDINGS}
+    long_enough = {stem for stem in stems if len(stem) >= _SHORTEST_STEM}
+    return {stem + ending for stem in long_enough for ending in ("", *_LONGER_BY)} | {f"{word}s", f"{word}d"}
+
+
 def _mended(session: Session, word: str) -> str:
-    """The nearest word: fewest edits, the same letters in another order, the catalogue's, begun alike, most frequent."""
+    """The nearest word: fewest edits, the same letters in another order, the catalogue's, begun alike, most frequent.
+
+    None that begins with another letter in place of the first: typos seldom strike it, and "deformed" is not reformed.
+    A word that no title has is one edit away.
+    """
     if len(word) < _SHORTEST_MENDED:
         return ""
     from rapidfuzz import fuzz, process
     from rapidfuzz.distance import OSA
 
     own, ranks = _candidates(session, word), meaning.vocabulary()
-    near = {
+    edits = {
         each: OSA.distance(word, each)
         for words in (own, tuple(ranks))
         for each, *_ in process.extract(
@@ -85,18 +110,16 @@ def _mended(session: Session, word: str) -> str:
     }
     forgiven = edits_forgiven(len(word))
     letters, described = sorted(word), set(own)
-    return min(
-        (each for each, edits in near.items() if edits <= forgiven and len(each) >= _SHORTEST),
-        key=lambda each: (
-            near[each],
-            sorted(each) != letters,
-            each not in described,
-            each[0] != word[0],
-            ranks.get(each, len(ranks)),
-            each,
-        ),
-        default="",
-    )
+
+    def is_near(each: str) -> bool:
+        is_begun_alike = each[0] == word[0] or len(each) != len(word) or sorted(each) == letters
+        return is_begun_alike and edits[each] <= (forgiven if each in described else 1)
+
+    def farness(each: str) -> tuple[object, ...]:
+        rank = ranks.get(each, len(ranks))
+        return edits[each], sorted(each) != letters, each not in described, each[0] != word[0], rank, each
+
+    return min((each for each in edits if len(each) >= _SHORTEST and is_near(each)), key=farness, default="")
 
 
 def _candidates(session: Session, word: str) -> Sequence[str]:

@@ -65,7 +65,11 @@ def ask(
     is_typed_right = not len(named.tiers) or named.tiers[0] < Tier.TYPO
     edits = 0 if len(named.owners) else None if strange else _EDITS_OF_REAL_WORDS
     people = _people(shelf, plain, ceiling, most_edits=edits)
-    told = _mended(session, shelf, folded(understood.told).split(), visible, strange, by_meaning) if strange else ()
+    told = (
+        _mended(session, shelf, folded(understood.told).split(), visible, strange, by_meaning)
+        if strange
+        else ()
+    )
     is_mended = bool(told) and " ".join(told) != folded(understood.told)
     words = telling(list(told) or folded(understood.told).split())
     is_sentence = len(rest.split()) >= _SENTENCE or len(named.owners) < _ENOUGH_NAMED
