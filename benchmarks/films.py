@@ -26,7 +26,7 @@ from netflix_clone.search.schemas import Asked, SuggestionKind
 from netflix_clone.search.stop_words import STOP_WORDS, telling
 
 HERE = Path(__file__).parent
-TITLES, TYPED, FIRST_FIVE = 4_800, 600, 5
+TITLES, TYPED, FIRST_FIVE = 4_800, 400, 5
 SHORTEST, SHORTEST_HALF = 8, (8, 6)
 Asking = Callable[[Session, str], Iterable[Any]]
 
