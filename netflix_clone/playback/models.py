@@ -23,6 +23,7 @@ class PlaybackSession(Table, table=True):
     playable_id: int = Field(foreign_key="playable.id", ondelete="CASCADE")
     asset_id: int = Field(foreign_key="asset.id", ondelete="CASCADE")
     sign_in_session_id: str = Field(max_length=32)
+    tab_id: str = Field(default="", max_length=32)
     began_s: float = 0.0
     position_s: float = 0.0
     takes_slot: bool = True

@@ -187,13 +187,17 @@ class HeartbeatReply:
 
 
 class StartRequest(BaseModel):
-    """What to play; a series without an episode starts at its first, and a trailer keeps no place."""
+    """What to play; a series without an episode starts at its first, and a trailer keeps no place.
+
+    `tab_id` is made up by the tab that plays: what it played before makes room for what it plays now.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     title_id: int = Field(ge=1, le=LARGEST_ID)
     episode_id: int | None = Field(default=None, ge=1, le=LARGEST_ID)
     trailer_id: int | None = Field(default=None, ge=1, le=LARGEST_ID)
+    tab_id: str = Field(default="", max_length=32, pattern="^[0-9a-z]*$")
 
 
 class QualityReport(BaseModel):

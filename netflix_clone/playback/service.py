@@ -48,8 +48,11 @@ def start(
     episode_id: int | None = None,
     *,
     trailer_id: int | None = None,
+    tab_id: str = "",
 ) -> PlaybackTicket:
     """Open a play of a film or an episode where the profile stopped, or of a trailer from its start.
+
+    What the same tab of the same device played before makes room for it.
 
     Raises:
         NotFound: there is no such title, episode or trailer, or it is not published.
@@ -65,7 +68,7 @@ def start(
     asset = watchable(session, viewer, playable, allowed)
     takes_slot = playable.kind is not PlayableKind.TRAILER
     if takes_slot:
-        streams.take_slot(session, viewer, allowed)
+        streams.take_slot(session, viewer, allowed, tab_id=tab_id)
     grade = _grade(session, allowed, playable, asset)
     urls = media_urls(asset, grade, until=allowed.until)
     resume_s = library.resume_position_s(session, viewer.profile_id, playable.id)
@@ -76,6 +79,7 @@ def start(
         playable_id=playable.id,
         asset_id=asset.id,
         sign_in_session_id=viewer.session_id,
+        tab_id=tab_id,
         began_s=resume_s,
         position_s=resume_s,
         takes_slot=takes_slot,

@@ -2,7 +2,11 @@
 
 A play is its own lease: it holds a slot while it has not ended and its last beat is less than a minute old. Slots
 are given with the account locked, so that no number of starts at the same time gets one too many. Trailers take
-none. A device that starts anew gives up what its own profile played there before, where the slot is needed.
+none. A tab that starts anew takes over what it played before, as one does that was killed without a word and is
+restored. A device gives up what its own profile played in other tabs too, where the slot is needed.
+
+Browsers copy the id of a tab with the tab. The copy takes the slot, the first of the two asks for another with its
+next beat: both count, or the first is told that there is no more room.
 """
 
 from datetime import timedelta
@@ -32,9 +36,17 @@ def is_live(play: PlaybackSession) -> bool:
 
 
 def take_slot(
-    session: Session, viewer: Viewer, allowed: Entitlement, *, play_id: str = "", may_replace: bool = True
+    session: Session,
+    viewer: Viewer,
+    allowed: Entitlement,
+    *,
+    tab_id: str = "",
+    play_id: str = "",
+    may_replace: bool = True,
 ) -> None:
     """Make sure that there is room for one more play of the account; `play_id` is that play, if it is known.
+
+    `tab_id` is the tab of the viewer's device in which it starts, if that says so.
 
     Raises:
         TooManyStreams: as many go on as the plan holds.
@@ -43,10 +55,11 @@ def take_slot(
         return
     accounts_service.hold(session, viewer.account_id)
     live = [each for each in _live(session, viewer.account_id) if each.id != play_id]
+    for each in [each for each in live if tab_id and _is_in(each, viewer, tab_id)]:
+        _end(each, live)
     own = [each for each in live if may_replace and _is_of(each, viewer)]
     for each in own[: max(0, len(live) + 1 - allowed.max_streams)]:
-        each.ended_at = utc_now()
-        live.remove(each)
+        _end(each, live)
     if len(live) + 1 > allowed.max_streams:
         raise TooManyStreams(allowed.max_streams, _told(session, viewer, live))
 
@@ -81,6 +94,15 @@ def _live(session: Session, account_id: int) -> list[PlaybackSession]:
             .execution_options(populate_existing=True)
         )
     )
+
+
+def _end(play: PlaybackSession, live: list[PlaybackSession]) -> None:
+    play.ended_at = utc_now()
+    live.remove(play)
+
+
+def _is_in(play: PlaybackSession, viewer: Viewer, tab_id: str) -> bool:
+    return (play.sign_in_session_id, play.tab_id) == (viewer.session_id, tab_id)
 
 
 def _is_of(play: PlaybackSession, viewer: Viewer) -> bool:

@@ -373,6 +373,18 @@ def test_a_browser_that_forbids_sound_shows_the_picture_and_offers_the_sound(
     expect(viewer_page.get_by_role("button", name="Turn the sound on")).to_have_count(0)
 
 
+def test_a_tab_is_the_same_after_a_reload_and_no_other(site: Site, viewer_page: Page) -> None:
+    def tab_of(page: Page) -> str:
+        with page.expect_request(re.compile("/api/playback$")) as asked:
+            page.goto(f"/watch/{site.seeded.film_id}")
+        return (asked.value.post_data_json or {})["tab_id"]
+
+    first = tab_of(viewer_page)
+    assert re.fullmatch("[0-9a-z]{8,32}", first)
+    assert tab_of(viewer_page) == first
+    assert tab_of(viewer_page.context.new_page()) != first
+
+
 def test_other_pages_carry_no_byte_of_the_player(site: Site, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

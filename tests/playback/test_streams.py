@@ -27,9 +27,9 @@ def basic() -> tuple[Viewer, int]:
         return household(session, "basic"), film(session, "Nosferatu")
 
 
-def start(viewer: Viewer, title_id: int) -> PlaybackTicket:
+def start(viewer: Viewer, title_id: int, *, tab_id: str = "") -> PlaybackTicket:
     with unit_of_work() as session:
-        return service.start(session, viewer, title_id)
+        return service.start(session, viewer, title_id, tab_id=tab_id)
 
 
 def beat(viewer: Viewer, ticket: PlaybackTicket) -> None:
@@ -40,6 +40,18 @@ def beat(viewer: Viewer, ticket: PlaybackTicket) -> None:
 def other(viewer: Viewer) -> Viewer:
     with unit_of_work() as session:
         return device(session, viewer)
+
+
+def how_many_play(viewer: Viewer) -> int:
+    with read_only() as session:
+        return len(queries.playing(session, viewer.account_id))
+
+
+def a_while_passes_since_the_end_of(ticket: PlaybackTicket) -> None:
+    with unit_of_work() as session:
+        play = session.get_one(PlaybackSession, ticket.session_id)
+        assert play.ended_at is not None
+        play.ended_at -= timedelta(seconds=service.OVERTAKEN_WITHIN_S + 1)
 
 
 def silence(ticket: PlaybackTicket) -> None:
@@ -107,6 +119,51 @@ def test_a_device_that_starts_anew_gives_up_its_own_play_and_no_other() -> None:
         start(viewer, title_id)
     with read_only() as session:
         assert len(queries.playing(session, viewer.account_id)) == 2
+
+
+def test_a_tab_that_starts_anew_takes_its_own_slot_over() -> None:
+    viewer, title_id = basic()
+    start(viewer, title_id, tab_id="tab1")
+    start(viewer, title_id, tab_id="tab1")
+    with unit_of_work() as session:
+        member = factories.viewer(session, account_id=viewer.account_id)
+    sibling = replace(member, session_id=viewer.session_id)
+    start(sibling, title_id, tab_id="tab1")
+    assert how_many_play(viewer) == 1
+    start(other(viewer), title_id, tab_id="tab2")
+    assert how_many_play(viewer) == 2
+
+
+def test_a_copied_tab_counts_as_a_second_screen() -> None:
+    viewer, title_id = basic()
+    first = start(viewer, title_id, tab_id="tab1")
+    start(viewer, title_id, tab_id="tab1")
+    a_while_passes_since_the_end_of(first)
+    beat(viewer, first)
+    assert how_many_play(viewer) == 2
+
+
+def test_where_the_plan_holds_one_screen_the_tab_that_was_copied_is_told() -> None:
+    viewer, title_id = basic()
+    with unit_of_work() as session:
+        factories.unsubscribe(session, viewer.account_id)
+    first = start(viewer, title_id, tab_id="tab1")
+    start(viewer, title_id, tab_id="tab1")
+    a_while_passes_since_the_end_of(first)
+    with pytest.raises(TooManyStreams):
+        beat(viewer, first)
+
+
+def test_the_id_of_a_tab_takes_nothing_over_on_another_device_or_of_another_account() -> None:
+    viewer, title_id = basic()
+    with unit_of_work() as session:
+        stranger = household(session, "basic")
+    start(viewer, title_id, tab_id="tab1")
+    start(stranger, title_id, tab_id="tab1")
+    start(other(viewer), title_id, tab_id="tab1")
+    assert how_many_play(viewer) == 2
+    with pytest.raises(TooManyStreams):
+        start(other(viewer), title_id, tab_id="tab1")
 
 
 def test_a_silent_play_frees_its_slot_and_has_to_find_one_when_it_is_back() -> None:

@@ -48,7 +48,12 @@ def start(wanted: StartRequest, identity: Watching) -> PlaybackTicket:
     with unit_of_work() as session:
         viewer = profiles.viewer(session, identity)
         return service.start(
-            session, viewer, wanted.title_id, wanted.episode_id, trailer_id=wanted.trailer_id
+            session,
+            viewer,
+            wanted.title_id,
+            wanted.episode_id,
+            trailer_id=wanted.trailer_id,
+            tab_id=wanted.tab_id,
         )
 
 

@@ -2,6 +2,7 @@
 // after the other, and only once it has arrived; here all of them travel while it is still on its way.
 // A cold watch page has this and address.js in its first HTML (shell/shells.py): they import nothing but each other.
 const KEY = "emberlight.bandwidth";
+const TAB = "emberlight.tab";
 const FIRST_SEGMENT_WITHIN_S = 0.5;
 const SEGMENT_S = 4;
 const UNKNOWN_BPS = 2_000_000;
@@ -159,10 +160,22 @@ export class Ahead {
   }
 }
 
+/** Who this tab is, also after it was loaded afresh or restored: a play takes over the screen of the one before it. */
+function tabId() {
+  try {
+    const fresh = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("");
+    if (!sessionStorage.getItem(TAB)) sessionStorage.setItem(TAB, fresh());
+    return sessionStorage.getItem(TAB);
+  } catch {
+    return ""; // without storage each play stands for itself
+  }
+}
+
 /** What POST /api/playback takes. */
 export const wishOf = ({ titleId, episodeId, trailerId }) => ({
   title_id: titleId,
   episode_id: episodeId,
+  tab_id: tabId(),
   ...(trailerId && { trailer_id: trailerId }),
 });
 
