@@ -253,6 +253,11 @@ export class Engine {
     return asked.startsWith(this.firstFolder) ? this.folder + asked.slice(this.firstFolder.length) : asked;
   }
 
+  /** The playlist under the newest token, for whoever loads it by itself. */
+  get address() {
+    return this.current(absolute(this.manifestUrl));
+  }
+
   /** Go on under a new address; true where the same package needed no more than another prefix. */
   readdress(url) {
     const isSame = !this.isAfresh && Boolean(this.hls?.levels.length) && packageOf(url) === packageOf(this.manifestUrl);

@@ -1,6 +1,5 @@
-// Google Cast, where the operator has set CAST_APP_ID. The receiver has no cookies: it plays the signed playlist.
-import { tellPosition } from "./api.js";
-
+// Google Cast, where the operator has set CAST_APP_ID. The receiver has no cookies: it plays the signed playlist. While
+// it does, the picture here stands still, and what is pressed here is done there.
 const SDK = "https://www.gstatic.com/cv/js/sender/v1/cast_sender.js?loadCastFramework=1";
 const TELLS_EVERY_MS = 10_000;
 let arrives = null;
@@ -15,33 +14,54 @@ function sdk() {
   return arrives;
 }
 
+const inside = (value, most) => Math.min(most, Math.max(0, value));
+
 export class GoogleCast {
-  /** @param {{video, ticket, sessionId: () => string, onChange}} options */
+  /** @param {{play, ticket, onChange}} options - the play that may move to another screen, and who hears of it */
   constructor(options) {
     Object.assign(this, options);
+    this.video = this.play.video;
     sdk().then((framework) => this.listen(framework), () => {});
   }
 
   listen(framework) {
     if (this.isOver) return;
-    const { CastContext, CastContextEventType, CastState, RemotePlayer, RemotePlayerController } = framework;
+    const { CastContext, CastContextEventType, CastState, RemotePlayer, RemotePlayerController, RemotePlayerEventType } = framework;
     this.context = CastContext.getInstance();
     this.context.setOptions({ receiverApplicationId: this.ticket.cast_app_id, autoJoinPolicy: "origin_scoped" });
     this.player = new RemotePlayer();
     this.controller = new RemotePlayerController(this.player);
-    this.heard = () => this.changed(CastState);
-    this.states = CastContextEventType.CAST_STATE_CHANGED;
-    this.context.addEventListener(this.states, this.heard);
-    this.heard();
+    this.states = CastState;
+    this.edges = [
+      [this.context, CastContextEventType.CAST_STATE_CHANGED, () => this.changed()],
+      [this.controller, RemotePlayerEventType.ANY_CHANGE, () => this.isActive && this.played()],
+      [this.video, "play", () => this.isActive && this.video.pause()],
+    ];
+    for (const [target, name, listener] of this.edges) target.addEventListener(name, listener);
+    this.changed();
   }
 
-  changed(CastState) {
-    const isActive = this.context.getCastState() === CastState.CONNECTED;
-    if (isActive && !this.isActive) this.begin();
-    if (!isActive && this.isActive) this.comeBack();
-    this.isActive = isActive;
+  changed() {
+    const wasActive = this.isActive;
+    this.isActive = this.context.getCastState() === this.states.CONNECTED;
+    if (this.isActive && !wasActive) this.begin();
+    if (!this.isActive && wasActive) this.comeBack();
+    this.tellPage();
+  }
+
+  tellPage() {
+    const state = this.context.getCastState();
     const device = this.context.getCurrentSession()?.getCastDevice().friendlyName || "";
-    this.onChange({ isThere: this.context.getCastState() !== CastState.NO_DEVICES_AVAILABLE, isActive, device });
+    const { currentTime, duration, isPaused, isMuted, volumeLevel } = this.player;
+    this.onChange({
+      isThere: state !== this.states.NO_DEVICES_AVAILABLE,
+      isActive: this.isActive,
+      device,
+      controls: this.isActive ? this.controls : null,
+      media: this.isActive
+        ? { time: currentTime, duration: duration || this.ticket.duration_s, isPaused, isEnded: false, isWaiting: false, hasFrame: true, volume: isMuted ? 0 : volumeLevel }
+        : null,
+    });
   }
 
   open() {
@@ -50,36 +70,65 @@ export class GoogleCast {
 
   begin() {
     const { MediaInfo, LoadRequest, GenericMediaMetadata, HlsSegmentFormat, HlsVideoSegmentFormat } = window.chrome.cast.media;
-    const url = new URL(this.ticket.manifest_url, window.location.href).href;
-    const media = new MediaInfo(url, "application/x-mpegURL");
+    const media = new MediaInfo(this.play.engine.address, "application/x-mpegURL");
     Object.assign(media, {
       hlsSegmentFormat: HlsSegmentFormat.FMP4,
       hlsVideoSegmentFormat: HlsVideoSegmentFormat.FMP4,
       metadata: Object.assign(new GenericMediaMetadata(), { title: this.ticket.name, subtitle: this.ticket.line }),
     });
-    const wish = Object.assign(new LoadRequest(media), { currentTime: this.video.currentTime });
+    this.place = this.play.engine.place();
+    const wish = Object.assign(new LoadRequest(media), { currentTime: this.place });
     this.video.pause();
-    this.context.getCurrentSession().loadMedia(wish).catch(() => {});
-    this.telling = setInterval(() => this.tell(), TELLS_EVERY_MS);
+    this.play.goElsewhere(() => this.place);
+    const session = this.context.getCurrentSession();
+    session.loadMedia(wish).then(() => this.chooseTracks(), () => this.context.endCurrentSession(true));
+    this.telling = setInterval(() => this.play.progress.tell(), TELLS_EVERY_MS);
   }
 
-  /** The place on the other screen is the profile's place. */
-  tell() {
-    const { currentTime, duration } = this.player;
-    if (currentTime > 0) {
-      this.place = currentTime;
-      tellPosition(this.sessionId(), { position_s: currentTime, duration_s: duration || this.ticket.duration_s }).catch(() => {});
-    }
+  /** Sound and captions as they are chosen here: the receiver has found the same ones in the playlist. */
+  chooseTracks() {
+    const playing = this.isActive && this.context.getCurrentSession()?.getMediaSession();
+    const tracks = playing?.media?.tracks;
+    if (!tracks) return;
+    const { audios, audio, captions, caption } = this.play.snapshot();
+    const { EditTracksInfoRequest, TrackType } = window.chrome.cast.media;
+    const wished = [[TrackType.AUDIO, audios[audio]?.lang], [TrackType.TEXT, captions[caption]?.lang]];
+    const chosen = wished.map(([kind, lang]) => tracks.find(({ type, language }) => type === kind && language === lang)).filter(Boolean);
+    playing.editTracksInfo(new EditTracksInfoRequest(chosen.map(({ trackId }) => trackId)), () => {}, () => {});
+  }
+
+  played() {
+    this.place = this.player.currentTime || this.place;
+    this.tellPage();
   }
 
   comeBack() {
     clearInterval(this.telling);
-    if (this.place) this.video.currentTime = this.place;
+    this.video.currentTime = this.place;
+    this.play.goElsewhere(null);
   }
+
+  controls = {
+    toggle: () => this.controller.playOrPause(),
+    play: () => this.player.isPaused && this.controller.playOrPause(),
+    pause: () => this.player.isPaused || this.controller.playOrPause(),
+    seek: (time) => {
+      this.player.currentTime = inside(time, this.player.duration || this.ticket.duration_s);
+      this.controller.seek();
+      this.played();
+    },
+    step: (seconds) => this.controls.seek(this.place + seconds),
+    setVolume: (level) => {
+      this.player.volumeLevel = level;
+      this.controller.setVolumeLevel();
+    },
+    louder: (change) => this.controls.setVolume(inside(this.player.volumeLevel + change, 1)),
+    mute: () => this.controller.muteOrUnmute(),
+  };
 
   leave() {
     this.isOver = true;
     clearInterval(this.telling);
-    this.context?.removeEventListener(this.states, this.heard);
+    for (const [target, name, listener] of this.edges || []) target.removeEventListener(name, listener);
   }
 }

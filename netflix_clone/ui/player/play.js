@@ -130,7 +130,7 @@ export class Play {
     const { volume, captions, audio } = remembered();
     this.video.volume = volume;
     this.progress = new Progress(this.video, ticket, {
-      placeOf: () => this.engine.place(),
+      placeOf: () => this.elsewhere?.() ?? this.engine.place(),
       onRenewed: ({ manifest_url: url }) => this.engine.readdress(url),
       onRefused: (error) => {
         this.video.pause();
@@ -163,6 +163,13 @@ export class Play {
       report: this.report,
     });
     return this.breaks;
+  }
+
+  /** Another screen plays: from now on its place is the place of the play. Null when the film is back. */
+  goElsewhere(placeOf) {
+    this.elsewhere = placeOf;
+    this.progress.hasPlace = true;
+    this.progress.tell();
   }
 
   async renewed() {

@@ -94,10 +94,13 @@ export function Player({ wanted, box }) {
   const { play, state } = usePlay(wanted, host);
   const { video, engine, report, retry } = play;
   const { ticket } = state;
-  const media = useMedia(video);
+  const own = useMedia(video);
+  const remote = useRemote({ state, play });
+  const media = remote.media ? { ...own, ...remote.media } : own;
   const { actions: always, flash } = useActions(video, box);
   const isAd = Boolean(state.ad);
-  const actions = useMemo(() => (isAd ? duringAd(always, play.breaks) : always), [isAd, always, play]);
+  const { controls } = remote;
+  const actions = useMemo(() => (isAd ? duringAd(always, play.breaks) : { ...always, ...controls }), [isAd, always, controls, play]);
   const [panel, openPanel] = useState(null);
   const [hasStats, setStats] = useKept("hasStats");
   const [hasText, setText] = useKept("hasText");
@@ -108,7 +111,6 @@ export function Player({ wanted, box }) {
   const look = useLook(ticket);
   const lines = useCues(video, media.isInPicture, offset);
   const sleep = useSleep(video, media, Boolean(wanted.episodeId || ticket?.episode_id));
-  const remote = useRemote({ video, engine, ticket, isOpen: state.isOpen, play });
   const { marker, skipped, skip, undo } = useSkips({ ticket, media, actions });
   const end = useEnd({ ticket, media });
   const titlePath = `/title/${wanted.titleId}`;
@@ -179,7 +181,7 @@ export function Player({ wanted, box }) {
   const adLength = useRef(0);
   if (!isAd) adLength.current = 0;
   else adLength.current ||= state.ad.left;
-  const told = isAd ? adWords(adLength.current) : sleep.isOver ? t("The sleep timer has stopped the film. Good night.") : skipped ? t(TOLD[skipped.kind]) : "";
+  const told = isAd ? adWords(adLength.current) : sleep.isOver ? t("The sleep timer has stopped the film. Good night.") : skipped ? t(TOLD[skipped.kind]) : remote.isActive ? remote.words : "";
   const parts = { media, state, ticket, engine, actions, panel, openPanel, sleep, look, offset, move, hasText, setText, toggleStats, drag, setDrag, playNext };
   const classes = [
     "pl__in",

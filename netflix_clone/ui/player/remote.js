@@ -1,25 +1,28 @@
 // Other screens: AirPlay, the browser's own remote playback, and Google Cast where the operator has named a receiver.
 import { useEffect, useState } from "react";
+import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 
 const AIRPLAY = "AirPlay";
 
 /** AirPlay cannot take what a script feeds to the video: it gets the signed playlist as a second source. */
 function offerPlaylist(video, url) {
-  if (video.querySelector("source[data-airplay]")) return;
-  const source = document.createElement("source");
-  Object.assign(source, { type: "application/x-mpegURL", src: new URL(url, window.location.href).href });
-  source.dataset.airplay = "";
-  video.disableRemotePlayback = false;
-  video.append(source);
+  let source = video.querySelector("source[data-airplay]");
+  if (!source) {
+    source = Object.assign(document.createElement("source"), { type: "application/x-mpegURL" });
+    source.dataset.airplay = "";
+    video.disableRemotePlayback = false;
+    video.append(source);
+  }
+  if (source.src !== url) source.src = url;
 }
 
-function useAirPlay({ video, engine, ticket, isOpen }) {
+function useAirPlay({ video, engine, isOpen }) {
   const [isThere, setThere] = useState(false);
   const [isActive, setActive] = useState(false);
   const canAirPlay = typeof video.webkitShowPlaybackTargetPicker === "function";
   useEffect(() => {
-    if (canAirPlay && isOpen) offerPlaylist(video, ticket.manifest_url);
-  }, [canAirPlay, isOpen, video, ticket]);
+    if (canAirPlay && isOpen) offerPlaylist(video, engine.address);
+  }, [canAirPlay, isOpen, video, engine]);
   useEffect(() => {
     if (!canAirPlay) return;
     const offered = ({ availability }) => setThere(availability === "available");
@@ -36,7 +39,11 @@ function useAirPlay({ video, engine, ticket, isOpen }) {
       video.removeEventListener("webkitcurrentplaybacktargetiswirelesschanged", moved);
     };
   }, [canAirPlay, video, engine]);
-  return { isThere, isActive, open: () => video.webkitShowPlaybackTargetPicker() };
+  const open = () => {
+    offerPlaylist(video, engine.address); // the one of the start may have run out
+    video.webkitShowPlaybackTargetPicker();
+  };
+  return { isThere, isActive, open };
 }
 
 function useBrowserRemote(video) {
@@ -58,10 +65,10 @@ function useBrowserRemote(video) {
   return { isThere, isActive, open: () => video.remote.prompt().catch(() => {}) };
 }
 
-function useGoogleCast({ video, ticket, play }) {
+function useGoogleCast({ state: { ticket, isOpen, audio, caption }, play }) {
   const [cast, setCast] = useState(null);
   const [told, setTold] = useState({ isThere: false, isActive: false, device: "" });
-  const isWanted = Boolean(ticket?.cast_app_id && window.chrome);
+  const isWanted = Boolean(isOpen && ticket.cast_app_id && window.chrome);
   useEffect(() => {
     if (!isWanted) return;
     let session = null;
@@ -69,7 +76,7 @@ function useGoogleCast({ video, ticket, play }) {
     import("./googlecast.js")
       .then(({ GoogleCast }) => {
         if (isGone) return;
-        session = new GoogleCast({ video, ticket, sessionId: () => play.progress.sessionId, onChange: setTold });
+        session = new GoogleCast({ play, ticket, onChange: setTold });
         setCast(session);
       })
       .catch(() => {});
@@ -77,15 +84,21 @@ function useGoogleCast({ video, ticket, play }) {
       isGone = true;
       session?.leave();
     };
-  }, [isWanted, video, ticket, play]);
+  }, [isWanted, ticket, play]);
+  useEffect(() => cast?.chooseTracks(), [cast, audio, caption]);
   return { ...told, open: () => cast?.open() };
 }
 
-/** @returns {{isThere, isActive, device, drawing, open}} the one way to another screen that this browser offers */
-export function useRemote({ video, engine, ticket, isOpen, play }) {
-  const airplay = useAirPlay({ video, engine, ticket, isOpen });
-  const google = useGoogleCast({ video, ticket, play });
+/**
+ * @returns {{isThere, isActive, words, drawing, open, controls, media}} the one way to another screen that this browser
+ * offers; `controls` and `media` where that screen is asked instead of the picture here
+ */
+export function useRemote({ state, play }) {
+  const { video, engine } = play;
+  const airplay = useAirPlay({ video, engine, isOpen: state.isOpen });
+  const google = useGoogleCast({ state, play });
   const own = useBrowserRemote(video);
-  if (airplay.isThere) return { ...airplay, drawing: "airplay", device: AIRPLAY };
-  return google.isThere ? { ...google, drawing: "cast" } : { ...own, drawing: "cast", device: "" };
+  const named = (way) => ({ ...way, words: t("Playing on {device}", { device: way.device || t("another screen") }) });
+  if (airplay.isThere) return named({ ...airplay, drawing: "airplay", device: AIRPLAY });
+  return named(google.isThere ? { ...google, drawing: "cast" } : { ...own, drawing: "cast", device: "" });
 }

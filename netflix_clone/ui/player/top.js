@@ -27,7 +27,7 @@ export function Top({ media, state, actions, titlePath, panel, openPanel, sleep,
     h(TurnHint, { actions, isPlaying: media.hasFrame && !media.isPaused }),
     remote.isThere &&
       h(Button, {
-        label: remote.isActive ? t("Playing on {device}", { device: remote.device || t("another screen") }) : t("Play on another screen"),
+        label: remote.isActive ? remote.words : t("Play on another screen"),
         name: remote.drawing,
         isOn: remote.isActive,
         onClick: remote.open,
