@@ -17,12 +17,16 @@ export const HELP = [
   ["< >", noop("Slower, faster")],
   [", .", noop("One frame, while paused")],
   ["I", noop("Playback details")],
+  [noop("Enter"), noop("Into the controls: arrows walk there")],
   ["?", noop("This list")],
   [noop("Esc"), noop("Close, back")],
 ];
 
 const isTyping = ({ tagName, type }) =>
   tagName === "TEXTAREA" || tagName === "SELECT" || (tagName === "INPUT" && type !== "range");
+// What televisions send for Back where they have no name for it: webOS, Tizen.
+const BACK_CODES = new Set([461, 10009]);
+const nameOf = ({ key, keyCode }) => (BACK_CODES.has(keyCode) ? "GoBack" : key.length === 1 ? key.toLowerCase() : key);
 const pressesItself = ({ tagName }) => tagName === "BUTTON" || tagName === "A";
 
 function mapOf({ actions, video, toggleCaptions, skip, playNext, toggleHelp, toggleStats, leave }) {
@@ -49,6 +53,15 @@ function mapOf({ actions, video, toggleCaptions, skip, playNext, toggleHelp, tog
     "?": toggleHelp,
     i: toggleStats,
     Escape: leave,
+    GoBack: leave,
+    BrowserBack: leave,
+    MediaPlayPause: actions.toggle,
+    MediaPlay: actions.play,
+    MediaPause: actions.pause,
+    MediaStop: actions.pause,
+    MediaRewind: step(-10),
+    MediaFastForward: step(10),
+    MediaTrackNext: playNext,
     ...Object.fromEntries([..."0123456789"].map((digit) => [digit, () => actions.seek((video.duration || 0) * digit / 10)])),
   };
 }
@@ -63,8 +76,7 @@ export function useKeys(player, wake) {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if ((event.key === " " || event.key === "Enter") && pressesItself(event.target)) return;
       if (event.target.type === "range" && event.key.startsWith("Arrow")) return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const act = mapOf(latest.current)[key];
+      const act = mapOf(latest.current)[nameOf(event)];
       if (!act) return;
       event.preventDefault();
       act(event);

@@ -28,6 +28,7 @@ import { StillThere, useStillThere } from "./stillthere.js";
 import { useMediaSession } from "./system.js";
 import { Top } from "./top.js";
 import { useSurface } from "./touch.js";
+import { useWalk } from "./walk.js";
 
 const SPINNER_AFTER_MS = 500;
 const SLOW_AFTER_MS = 4_000;
@@ -122,7 +123,9 @@ export function Player({ wanted, box }) {
   );
   const there = useStillThere({ asksAfter: ticket?.asks_after_episodes, video, isCasting: remote.isActive, goOn: playNext, leave });
   const isHeld = media.isPaused || drag !== null || panel !== null || there.isAsking;
-  const chrome = useChrome(box, isHeld);
+  const walking = useRef(false);
+  const chrome = useChrome(box, isHeld, walking);
+  useWalk(box, walking, chrome.wake);
   const isBusy = !state.fault && !isAd && (media.isWaiting || !media.hasFrame);
   const isAfter = end.stage === "after";
   const isTold = useQuiet(media.isPaused && media.hasFrame && !media.isEnded && !panel && !end.stage && !state.fault && !there.isAsking && !isAd, TELLS_AFTER_MS);
@@ -160,7 +163,7 @@ export function Player({ wanted, box }) {
       toggleStats,
       toggleCaptions: isAd ? () => {} : toggleCaptions,
       toggleHelp: () => toggle("help"),
-      leave: () => (panel ? openPanel(null) : leave()),
+      leave: () => (panel ? openPanel(null) : hasText ? setText(false) : leave()),
     },
     chrome.wake,
   );
