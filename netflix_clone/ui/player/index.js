@@ -7,6 +7,7 @@ import { Player } from "./player.js";
 import "./player.css";
 import "./panels.css";
 import "./ending.css";
+import "./far.css";
 
 export function WatchPage() {
   const { pathname, search } = useLocation();

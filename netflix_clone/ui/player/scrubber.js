@@ -4,7 +4,7 @@ import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { loadStoryboard, spriteAt, spriteStyles } from "./storyboard.js";
 import { clock, endsAt, spoken } from "./time.js";
 
-const PREVIEW_WIDTH = 240;
+const previewWidth = () => (window.innerWidth < 1800 ? 240 : 360);
 const percent = (fraction) => `${(fraction * 100).toFixed(3)}%`;
 
 /** The film cut at its chapters, without gaps; a film without chapters is one piece. */
@@ -38,10 +38,11 @@ function Piece({ piece, time, ranges, isHot }) {
 
 function Preview({ at, sprites, piece, duration }) {
   const sprite = spriteAt(sprites, at);
-  const styles = sprite && spriteStyles(sprite, PREVIEW_WIDTH);
+  const width = previewWidth();
+  const styles = sprite && spriteStyles(sprite, width);
   return h(
     "div",
-    { className: "story", style: { left: `clamp(${PREVIEW_WIDTH / 2}px, ${percent(at / duration)}, calc(100% - ${PREVIEW_WIDTH / 2}px))` } },
+    { className: "story", style: { width, left: `clamp(0px, calc(${percent(at / duration)} - ${width / 2}px), calc(100% - ${width}px))` } },
     sprite && h("div", { className: "story__img", style: styles.window }, h("div", { style: styles.picture })),
     h("div", { className: "story__t" }, h("b", null, piece?.name || ""), h("span", { className: "num" }, clock(at))),
   );
