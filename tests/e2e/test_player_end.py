@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.seed import FILM_S
 from tests.e2e.site import Site
 from tests.e2e.test_player import VIDEO, open_film, video, wait_for_time, wait_until_playing
+from tests.e2e.test_player_recovery import EIGHT_HOURS_MS, SLEEPY_CLOCK
 
 SLOW = 0.2  # the credits are short, and a click after their end plays the film again
 UNTOUCHED = """
@@ -93,6 +94,15 @@ def test_somebody_who_has_not_touched_anything_is_asked_before_a_further_episode
     viewer_page.keyboard.press("Enter")
     viewer_page.wait_for_url(re.compile(rf"episode={second}"))
     wait_until_playing(viewer_page)
+
+
+def test_hours_in_which_the_machine_slept_are_none_without_a_touch(site: Site, viewer_page: Page) -> None:
+    viewer_page.add_init_script(SLEEPY_CLOCK)
+    open_film(viewer_page, site)
+    viewer_page.evaluate(f"document.querySelector('video').currentTime = 0; sleptMs = {EIGHT_HOURS_MS}")
+    viewer_page.wait_for_timeout(16_000)  # one look at who is there
+    expect(viewer_page.get_by_role("dialog")).to_have_count(0)
+    assert not video(viewer_page, "paused")
 
 
 def test_a_profile_may_have_intros_skipped_by_themselves_and_go_back_to_one(

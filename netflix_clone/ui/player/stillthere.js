@@ -7,6 +7,7 @@ const KEY = "emberlight.presence";
 const UNTOUCHED_MS = 90 * 60_000;
 const LATER_MS = 60 * 60_000;
 const LOOKS_EVERY_MS = 15_000;
+const SLEPT_MS = 90_000; // timers of a hidden tab come at least once a minute
 const TOUCHES = ["pointerdown", "keydown", "wheel", "touchstart"];
 
 const nobody = () => ({ episodes: 0, touchedAt: Date.now(), quietUntil: 0, wentOn: false });
@@ -44,7 +45,11 @@ export function useStillThere({ asksAfter, video, isCasting, goOn, leave }) {
 
   useEffect(() => {
     if (never) return;
+    let last = Date.now();
     const looking = setInterval(() => {
+      const gap = Date.now() - last;
+      last += gap;
+      if (gap > SLEPT_MS) note({ touchedAt: presence().touchedAt + gap }); // the machine slept: nobody watched meanwhile
       if (video.paused || isQuiet() || Date.now() - presence().touchedAt < UNTOUCHED_MS) return;
       video.pause();
       ask("time");
