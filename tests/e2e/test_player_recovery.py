@@ -190,6 +190,11 @@ def test_only_when_nothing_can_be_decoded_a_sentence_says_so_and_the_place_is_sa
     expect(alert).to_contain_text("could not decode the film", timeout=30_000)
     expect(alert).to_contain_text("Your place is safe at 0:16")
     assert last_play(site)[0] == pytest.approx(LATER_S, abs=0.5)
+    asked: list[str] = []
+    film.on("request", lambda request: asked.append(request.url))
+    film.wait_for_timeout(3_000)
+    assert not [url for url in asked if url.endswith(".m4s")], "nothing goes on behind the sentence"
+    assert film.evaluate("document.querySelector('video').paused")
     line.becomes(is_well)
     alert.get_by_role("button", name="Try again").click()
     plays_on(film)

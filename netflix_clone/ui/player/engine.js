@@ -64,6 +64,7 @@ export class Engine {
       renew: async () => this.readdress(await options.renew()) && this.loadOn(),
       restart: () => this.restart(),
       stepAside: () => this.stepAside(),
+      rest: (kind) => this.rest(kind),
       isWell: () => !this.isMending && !this.video.error,
       wake: () => this.wake(),
       report: this.report,
@@ -237,6 +238,14 @@ export class Engine {
     if (hls.levels.length > 1 && stumbled >= 0) hls.removeLevel(stumbled);
     this.restart();
     this.report(this.qualities());
+  }
+
+  /** Nothing more is tried until a person asks for it: hls.js by itself would begin anew behind the sentence. */
+  rest(kind) {
+    this.isWanted = false;
+    this.video.pause();
+    this.hls?.stopLoad();
+    if (kind === "decode") this.hls?.detachMedia();
   }
 
   /** What is on the screen, and what the line gives. */

@@ -201,6 +201,7 @@ export class Play {
     if (this.engine) {
       this.engine.isWanted = true;
       this.engine.retry(how);
+      this.video.play().catch(() => {});
     } else this.open();
   };
 

@@ -20,7 +20,7 @@ class Recent {
 }
 
 export class Recovery {
-  /** @param {{reload, resume, renew, restart, stepAside, isWell, wake, report}} cures - what the engine can do about it */
+  /** @param {{reload, resume, renew, restart, stepAside, rest, isWell, wake, report}} cures - what the engine can do about it */
   constructor(cures) {
     this.cures = cures;
     this.renewals = new Recent();
@@ -120,6 +120,7 @@ export class Recovery {
   giveUp(kind, status) {
     const seconds = this.since ? Math.round((performance.now() - this.since) / 1000) : 0;
     this.cures.report({ isReconnecting: false, fault: { kind, status, seconds, tries: this.tries } });
+    this.cures.rest(kind);
   }
 
   end() {
