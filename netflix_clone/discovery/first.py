@@ -28,6 +28,17 @@ _TOLD = 24
 _CAST_TOLD = 10
 # Keeps the place of a button that only works once the page is alive.
 _ROUND = '<span class="round first__b" aria-hidden="true"></span>'
+# Boxes of what follows, so that no page seems to end where its first HTML does.
+_ROW_OF_BOXES = (
+    '<div class="waits" aria-hidden="true"><div class="row__h"><div class="sk sk--head"></div></div>'
+    '<div class="rail rail--sk">' + '<div class="sk sk--card"></div>' * 7 + "</div></div>"
+)
+_BOXES_BESIDE = '<div class="waits" aria-hidden="true">' + '<div class="sk sk--line"></div>' * 3 + "</div>"
+_BOXES_BELOW = (
+    '<div class="waits" aria-hidden="true"><div class="tabs sheet__tabs"><div class="sk sk--head"></div></div>'
+    '<div class="title__part"><div class="rowx"><div class="sk sk--head"></div></div>'
+    '<div class="tiles tiles--three">' + '<div class="sk sk--tile"></div>' * 3 + "</div></div></div>"
+)
 _LEAD = noop("Classics, silents and independent films, captioned, on every screen you own. Free to watch.")
 
 
@@ -69,7 +80,7 @@ def home(identity: Identity | None, _gaps: Mapping[str, str]) -> First | None:
     kids = " home--kids" if shown.viewer.is_kids else ""
     asks = _tell_us() if shown.asks_taste and not shown.begun else ""
     hero = _hero(shown.hero, rank=shown.hero_rank, note=shown.hero_note)
-    html = f'<div class="home{kids}">{hero}<div class="rows">{asks}{row}</div></div>'
+    html = f'<div class="home{kids}">{hero}<div class="rows">{asks}{row}{_ROW_OF_BOXES}</div></div>'
     return First(HeadTags(preload=shown.hero.backdrop_url), html)
 
 
@@ -220,7 +231,7 @@ def _sheet(about: Spotlight, showing: Showing) -> str:
         f'<div class="sheet__act">{way_on}{_ROUND}{_ROUND if about.is_ready else ""}</div></div></div>'
         f'<div class="sheet__b">{_left(about, showing)}<div class="cols-2"><div>'
         f'<h1 class="{name_class}">{escape(about.name)}</h1>{_facts_in_full(about, showing)}{tagline}'
-        f'<p class="title__syn">{escape(about.synopsis)}</p></div></div></div>'
+        f'<p class="title__syn">{escape(about.synopsis)}</p><div class="title__opinion"></div></div>{_BOXES_BESIDE}</div>{_BOXES_BELOW}</div>'
     )
 
 

@@ -1,29 +1,8 @@
-// A list that arrow keys walk as it stands on the screen, in either direction of writing. The first focus is where
-// somebody was last, unless they have gone elsewhere in the meantime.
+// A list whose first focus is where somebody was last, unless they have gone elsewhere in the meantime. Arrow keys walk
+// it as they walk every page; Home and End go to its ends.
 import { createElement, useEffect, useRef } from "react";
 
 const STOPS = "button, a[href]";
-const TOWARDS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-
-const middle = (element) => {
-  const box = element.getBoundingClientRect();
-  return [box.left + box.width / 2, box.top + box.height / 2];
-};
-
-/** The nearest of `stops` in a direction: straight on counts for more than sideways. */
-function nearest(stops, from, [dx, dy]) {
-  const [x, y] = middle(from);
-  let best = null;
-  let least = Infinity;
-  for (const stop of stops) {
-    const [atX, atY] = middle(stop);
-    const ahead = (atX - x) * dx + (atY - y) * dy;
-    if (stop === from || ahead < 8) continue;
-    const distance = ahead + 3 * Math.abs((atX - x) * dy + (atY - y) * dx);
-    if (distance < least) [best, least] = [stop, distance];
-  }
-  return best;
-}
 
 function remembered(key) {
   try { return localStorage.getItem(key); } catch { return null; }
@@ -51,11 +30,10 @@ export function ArrowList({ count, remember, children, ...props }) {
     const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     const all = stops();
     if (!isPlain || !all.includes(document.activeElement)) return;
-    const ends = { Home: all[0], End: all.at(-1) };
-    const next = ends[event.key] || (TOWARDS[event.key] && nearest(all, document.activeElement, TOWARDS[event.key]));
-    if (!next) return;
+    const end = { Home: all[0], End: all.at(-1) }[event.key];
+    if (!end) return;
     event.preventDefault();
-    next.focus();
+    end.focus();
   }
 
   function chosen(event) {

@@ -4,6 +4,7 @@ import { createElement, useEffect, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import "$/public/external/netflix_clone/ui/overlay/early.js";
+import { walkByArrows } from "$/public/external/netflix_clone/ui/walk/walk.js";
 
 const FOUND_WITHIN_MS = 3000;
 
@@ -57,6 +58,7 @@ export function Manners() {
     return focusHeading();
   }, [pathname]);
 
+  useEffect(walkByArrows, []);
   useEffect(() => {
     const scrolled = () => document.documentElement.classList.toggle("is-scrolled", window.scrollY > 20);
     const pressed = (event) => closeMenus(event.target.closest?.("details.menu"));
@@ -83,7 +85,8 @@ export function Manners() {
 
 const PATIENCE_MS = 1500;
 const GOOD_NEWS_MS = 2500;
-const SLOW_MS = 5000;
+const SLOW_MS = 3000;
+const STUCK_MS = 8000;
 
 const NEWER = "reflex-new-version-banner";
 
@@ -100,16 +103,16 @@ function useNewerVersion() {
   return isNewer;
 }
 
-/** Whether the page has waited for what fills it longer than one waits without a word. */
+/** How long somebody has waited for what fills the page: not worth a word, slow, or stuck, where they may want a way out. */
 function useSlowness(isFilled) {
-  const [isSlow, setSlow] = useState(false);
+  const [slowness, setSlowness] = useState("");
   useEffect(() => {
-    setSlow(false);
+    setSlowness("");
     if (isFilled) return undefined;
-    const timer = setTimeout(() => setSlow(true), SLOW_MS);
-    return () => clearTimeout(timer);
+    const timers = [setTimeout(() => setSlowness("slow"), SLOW_MS), setTimeout(() => setSlowness("stuck"), STUCK_MS)];
+    return () => timers.forEach(clearTimeout);
   }, [isFilled]);
-  return isSlow;
+  return slowness;
 }
 
 /**
@@ -123,7 +126,8 @@ export function ConnectionBar({ failures = 0, isFilled = true }) {
   const [shown, setShown] = useState("");
   const isLost = isOffline || failures > 0;
   const isNewer = useNewerVersion();
-  const isSlow = useSlowness(isFilled) && !isLost && !shown;
+  const slowness = useSlowness(isFilled);
+  const isSlow = slowness !== "" && !isLost && !shown;
 
   useEffect(() => {
     const look = () => setOffline(!navigator.onLine);
@@ -158,7 +162,7 @@ export function ConnectionBar({ failures = 0, isFilled = true }) {
       createElement("span", { className: "connection__short" }, inShort[shown])), // a phone has one line for it
     isSlow && createElement("p", { className: "connection__p connection__p--quiet connection__p--slow" },
       t("Still working. This takes longer than usual."), " ",
-      createElement("button", { type: "button", className: "connection__b", onClick: () => location.reload() },
+      slowness === "stuck" && createElement("button", { type: "button", className: "connection__b", onClick: () => location.reload() },
         t("Load the page again"))),
     isNewer && !shown && !isSlow && createElement("p", { className: "connection__p connection__p--quiet" },
       t("There is a newer version of this page."), " ",

@@ -5,11 +5,13 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.core.banner import connection_errors_count
 
+from netflix_clone.ui import overlay, walk
 from netflix_clone.ui.i18n import t
 from netflix_clone.ui.icons import icon, logo
 from netflix_clone.ui.languages import language_menu
 from netflix_clone.ui.link import link, place_link, plain_link
 
+NEEDS = (overlay, walk)  # whose modules frame.js imports
 _js = rx.asset("frame.js", shared=True)
 
 

@@ -82,9 +82,9 @@ export function Rail({ label, className = "", isOrdered = false, children }) {
     const last = items.length - 1;
     const on = sign(list.current);
     const goal = { ArrowRight: active.current + on, ArrowLeft: active.current - on, Home: 0, End: last }[event.key];
-    if (goal === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const item = items[goal];
+    if (!item || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const item = items[Math.min(last, Math.max(0, goal))];
     item.querySelector(STOPS)?.focus({ preventScroll: true });
     item.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "smooth" });
   };

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e.conftest import NewContext, until
 from tests.e2e.site import Site
@@ -102,6 +102,40 @@ def test_a_card_grows_under_the_pointer_and_under_the_focus_and_asks_no_websocke
     page.keyboard.press("Escape")
     expect(grown).to_have_count(0)
     expect(cards.nth(1)).to_be_focused()
+
+
+def test_the_focus_inside_a_grown_card_is_never_lost(site: Site, viewer_page: Page) -> None:
+    page = viewer_page
+    asked: list[Route] = []
+    page.route(f"**/api/titles/{site.seeded.waiting_id}/peek", asked.append)
+    open_home(page)
+    page.wait_for_load_state("networkidle")
+    grown = page.locator(".hover")
+    card = page.locator(f".row .card[data-card='{site.seeded.waiting_id}']").first
+    cards_of(page).first.focus()
+    page.mouse.move(600, 300)
+    page.keyboard.press("ArrowRight")
+    card.focus()
+    expect(grown).to_be_visible()
+    # What moves under a pointer at rest says nothing of whoever uses keys.
+    for kind in ("pointerover", "pointermove"):
+        page.locator("main").dispatch_event(kind, {"pointerType": "mouse", "clientX": 600, "clientY": 300})
+    page.wait_for_timeout(400)
+    expect(grown).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    until(page, "document.activeElement.closest('.hover') !== null")
+    assert asked
+    asked[0].continue_()
+    expect(grown.get_by_role("button", name=re.compile("^My List: "))).to_be_enabled()
+    assert page.evaluate("document.activeElement.closest('.hover') !== null")
+    page.keyboard.press("ArrowUp")
+    expect(card).to_be_focused()
+    expect(grown).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    until(page, "document.activeElement.closest('.hover') !== null")
+    page.mouse.wheel(0, 40)
+    expect(grown).to_have_count(0)
+    expect(card).to_be_focused()
 
 
 def test_what_is_being_watched_leaves_its_row_and_comes_back(site: Site, viewer_page: Page) -> None:

@@ -100,6 +100,7 @@ def card_marks(tile: Tile) -> dict[str, Any]:
         "data-facts": tile.facts,
         "data-age": tile.age,
         "data-art": f"{tile.art}",
+        "data-ready": f"{tile.is_ready}",
     }
 
 

@@ -32,10 +32,20 @@ def _row() -> rx.Component:
 
 def grid_skeleton(count: int = 40) -> rx.Component:
     """A grid of cards."""
-    return rx.el.div(
-        *(rx.el.div(class_name="sk sk--wide") for _ in range(count)),
-        aria_hidden="true",
-        class_name="tiles waits",
+    return rx.el.div(*(_card() for _ in range(count)), aria_hidden="true", class_name="tiles waits")
+
+
+def titles_skeleton() -> rx.Component:
+    """Heading, ways, genres and tools of a list, where they will stand, and its cards."""
+    return rx.fragment(
+        rx.el.div(
+            rx.el.div(_box("sk--head"), _box("sk--seg"), class_name="list__h"),
+            rx.el.div(*(_box("sk--chip") for _ in range(12)), class_name="chips"),
+            rx.el.div(_box("sk--seg"), _box("sk--pick"), class_name="list__tools"),
+            aria_hidden="true",
+            class_name="list__sk waits",
+        ),
+        grid_skeleton(),
     )
 
 
@@ -81,7 +91,7 @@ def new_skeleton() -> rx.Component:
         ),
         rx.el.div(
             _part_head(),
-            rx.el.div(*(rx.el.div(class_name="sk sk--wide") for _ in range(12)), class_name="tiles"),
+            rx.el.div(*(_card() for _ in range(12)), class_name="tiles"),
             class_name="new__part",
         ),
         aria_hidden="true",
@@ -149,7 +159,7 @@ def person_skeleton() -> rx.Component:
             class_name="list__h person__h",
         ),
         rx.el.div(_box("sk--head"), class_name="person__sec"),
-        rx.el.div(*(rx.el.div(class_name="sk sk--wide") for _ in range(3)), class_name="tiles"),
+        rx.el.div(*(_card() for _ in range(3)), class_name="tiles"),
         aria_hidden="true",
         class_name="waits",
     )
@@ -163,6 +173,11 @@ def lines_skeleton(count: int = 6) -> rx.Component:
         aria_hidden="true",
         class_name="waits",
     )
+
+
+def _card() -> rx.Component:
+    """A still, and its name."""
+    return rx.el.div(_box("sk--still"), rx.el.div(class_name="sk--name"), class_name="sk--wide")
 
 
 def _box(shape: str) -> rx.Component:

@@ -10,7 +10,7 @@ from netflix_clone.discovery.browse import Look
 from netflix_clone.discovery.components.cards import grid_card
 from netflix_clone.discovery.components.overlay import title_overlay
 from netflix_clone.discovery.components.rows import strip
-from netflix_clone.discovery.components.skeletons import grid_skeleton, languages_skeleton
+from netflix_clone.discovery.components.skeletons import languages_skeleton, titles_skeleton
 from netflix_clone.discovery.components.waiting import look_again_while
 from netflix_clone.discovery.schemas import Facet, NameLine
 from netflix_clone.discovery.state.lists import LanguagesState, ListState
@@ -30,21 +30,11 @@ def titles() -> rx.Component:
             ("ready", _filled()),
             ("missing", _missing()),
             ("failed", _failed(ListState.load)),
-            rx.fragment(rx.el.h1(t("Titles"), class_name="vh"), _head_skeleton(), grid_skeleton()),
+            rx.fragment(rx.el.h1(t("Titles"), class_name="vh"), titles_skeleton()),
         ),
         title_overlay(),
         hover_cards(),
         class_name="page page--list",
-    )
-
-
-def _head_skeleton() -> rx.Component:
-    """The height of heading, genres and tools, so that the cards do not move when those come."""
-    return rx.el.div(
-        rx.el.div(class_name="sk sk--head"),
-        rx.el.div(class_name="sk sk--line"),
-        aria_hidden="true",
-        class_name="list__sk waits",
     )
 
 

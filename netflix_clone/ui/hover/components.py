@@ -5,12 +5,12 @@ from pathlib import Path
 import reflex as rx
 from reflex.components.component import NoSSRComponent
 
-from netflix_clone.ui import rating, why
+from netflix_clone.ui import rating, walk, why
 from netflix_clone.ui.player import components as player
 from netflix_clone.ui.preview import components as preview
 
-# Whose modules layer.js imports: they lie in the build only where Python has asked for them.
-NEEDS = (player, preview, rating, why)
+# Whose modules layer.js and intent.js import: they lie in the build only where Python has asked for them.
+NEEDS = (player, preview, rating, walk, why)
 _HERE = Path(__file__).parent
 _FILES = {path.name: rx.asset(path.name, shared=True) for path in sorted(_HERE.glob("*.js"))}
 

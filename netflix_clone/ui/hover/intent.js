@@ -1,8 +1,12 @@
 // When a card opens and closes: after a rest of the pointer or the focus, and not while the pointer crosses to it.
+import { TOWARDS, beside } from "$/public/external/netflix_clone/ui/walk/beside.js";
+
 const INTENT_MS = 350;
 const LEAVING_MS = 140;
 const CARD = ".card[data-card]:not([data-coming])";
 const LAYER = ".hover";
+const FIRST = `${LAYER}__b :is(a[href], button:not(:disabled))`;
+const STOPS = `${LAYER} :is(a[href]:not([tabindex="-1"]), button:not(:disabled))`;
 
 const isBehindSheet = () => document.documentElement.classList.contains("has-sheet");
 const cardOf = (target) => (
@@ -14,8 +18,9 @@ export function watch({ open, close, isOpen, layer }) {
   let coming = 0;
   let leaving = 0;
   let wanted = null;
-  // What a scroll or a closing sheet brings under a resting pointer is no wish; the pointer has to move itself.
-  let isResting = false;
+  // What a scroll, a closing sheet or a page that fills brings under a resting pointer is no wish; the pointer has to
+  // move itself.
+  let lastAt = "";
 
   const forget = () => { clearTimeout(coming); wanted = null; };
   const want = (card) => {
@@ -32,8 +37,9 @@ export function watch({ open, close, isOpen, layer }) {
   const stay = () => clearTimeout(leaving);
 
   const moved = (event) => {
-    if (!isHoverable(event)) return;
-    isResting = false;
+    const at = `${event.clientX} ${event.clientY}`;
+    if (!isHoverable(event) || at === lastAt) return;
+    lastAt = at;
     const card = cardOf(event.target);
     if (event.target instanceof Element && event.target.closest(LAYER)) { forget(); stay(); return; }
     if (card) {
@@ -43,7 +49,6 @@ export function watch({ open, close, isOpen, layer }) {
     }
     if (wanted || isOpen()) leave();
   };
-  const over = (event) => { if (!isResting) moved(event); };
   const focused = (event) => {
     if (event.target instanceof Element && event.target.closest(LAYER)) { stay(); return; }
     const card = cardOf(event.target);
@@ -51,28 +56,38 @@ export function watch({ open, close, isOpen, layer }) {
     if (card?.matches(":focus-visible")) want(card);
     else forget();
   };
+  /** The grown card stands where it is seen: Down enters it and leaves it again, Up goes back. */
+  const walked = (event) => {
+    const { activeElement: active } = document;
+    const card = cardOf(active);
+    if (card && isOpen(card) && event.key === "ArrowDown") {
+      event.preventDefault();
+      layer()?.querySelector(FIRST)?.focus();
+    } else if (layer()?.contains(active) && TOWARDS[event.key][1]
+      && !beside(layer().querySelectorAll(STOPS), active.getBoundingClientRect(), TOWARDS[event.key])) {
+      close(); // the focus is on its card again, and a walk down goes on from there
+      if (event.key === "ArrowUp") event.preventDefault();
+    }
+  };
   const pressed = (event) => {
     if (event.key === "Escape" && (wanted || isOpen())) {
       forget();
       if (isOpen()) event.stopPropagation();
-      close({ isReturning: true });
-    } else if (event.key === "ArrowDown" && isOpen() && cardOf(document.activeElement)) {
-      event.preventDefault();
-      layer()?.querySelector("a[href]:not([tabindex=\"-1\"]), button")?.focus();
+      close();
+    } else if (TOWARDS[event.key]) {
+      walked(event);
     }
   };
-  const scrolled = () => { isResting = true; forget(); if (isOpen()) close(); };
   const gone = () => { forget(); close(); };
-  const covered = () => { isResting = true; gone(); };
 
   const listeners = [
-    ["pointermove", moved, { passive: true }], ["pointerover", over, { passive: true }], ["focusin", focused],
-    ["keydown", pressed, true], ["wheel", scrolled, { passive: true }], ["pointerdown", (event) => {
+    ["pointermove", moved, { passive: true }], ["focusin", focused],
+    ["keydown", pressed, true], ["wheel", gone, { passive: true }], ["pointerdown", (event) => {
       if (!(event.target instanceof Element && event.target.closest(LAYER))) gone();
     }, true], ["blur", gone],
   ];
   for (const [name, heard, options] of listeners) addEventListener(name, heard, options);
-  document.addEventListener("emberlight:sheet", covered);
+  document.addEventListener("emberlight:sheet", gone);
   // This module may come after the pointer or the focus has come to rest.
   const waiting = document.querySelector(`${CARD}:hover`) || document.querySelector(`${CARD}:focus-visible`);
   if (waiting) want(waiting);
@@ -80,6 +95,6 @@ export function watch({ open, close, isOpen, layer }) {
     forget();
     clearTimeout(leaving);
     for (const [name, heard, options] of listeners) removeEventListener(name, heard, options);
-    document.removeEventListener("emberlight:sheet", covered);
+    document.removeEventListener("emberlight:sheet", gone);
   };
 }

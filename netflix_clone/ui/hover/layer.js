@@ -26,7 +26,8 @@ const Icon = ({ name }) =>
     h("path", { d: ICONS[name][0] }));
 
 /** What the card in the page says of itself. */
-const facts = ({ dataset: { card, name, facts: line, age, art } }) => ({ id: card, name, line, age, art });
+const facts = ({ dataset: { card, name, facts: line, age, art, ready } }) => (
+  { id: card, name, line, age, art, isReady: ready !== "false" });
 
 function useGlance(id) {
   const [glance, setGlance] = useState(null);
@@ -78,7 +79,7 @@ function ListButton({ id, name, glance, setGlance }) {
 }
 
 function Card({ card, onClose, layer }) {
-  const { id, name, line, age, art } = facts(card.element);
+  const { id, name, line, age, art, isReady } = facts(card.element);
   const { left, top, width, originX, originY, from } = card.place;
   const picture = useRef(null);
   const [glance, setGlance] = useGlance(id);
@@ -108,7 +109,7 @@ function Card({ card, onClose, layer }) {
       }, h(Icon, { name: film.isMuted ? "muted" : "sound" })))),
   h("div", { className: "hover__b" },
     h("div", { className: "hover__a" },
-      glance && !glance.is_ready
+      !(glance ? glance.is_ready : isReady)
         ? h("span", { className: "badge" }, t("Being prepared"))
         : h(PlayLink, { ...playing, label: [glance?.play_label || t("Play"), name].join(": ") }, h(Icon, { name: "play" })),
       h(ListButton, { id, name, glance, setGlance }),
@@ -137,10 +138,10 @@ export default function Layer() {
     layer: () => layer.current,
     isOpen: (element) => (element ? shown.current?.element === element : shown.current !== null),
     open: (element) => setCard({ element, place: placeOver(element) }),
-    close: ({ isReturning = false } = {}) => {
+    close: () => {
       const had = shown.current;
       if (!had) return;
-      if (isReturning && layer.current?.contains(document.activeElement)) had.element.focus();
+      if (layer.current?.contains(document.activeElement)) had.element.focus({ preventScroll: true });
       setCard(null);
     },
   }), []);
