@@ -69,10 +69,8 @@ def shown(session: Session, viewer: Viewer, asked: Asked, *, last_letter: str = 
         sort=TitleSort.NAME if asked.look is Look.NAMES else asked.sort,
         **_narrowed(wanted, asked.genre),
     )
-    ceiling = viewer.maturity_ceiling
-    beside = wanted.genre if asked.shelf == "genre" else ""
-    genres = () if asked.cursor else kindred.genres(ceiling, beside=beside)
-    found = Shown(heading, genres=genres, decades=kindred.decades(ceiling, genre=beside))
+    genres = () if asked.cursor else kindred.genres(wanted)
+    found = Shown(heading, genres=genres, decades=kindred.decades(wanted))
     if asked.look is Look.ROWS:
         wished = [each for each in genres[:_ROWS] if each.key != asked.genre]
         rows = {each: replace(page, **_narrowed(page, each.key)) for each in wished}

@@ -1,8 +1,9 @@
 """The home page: what a profile sees first, put together from a constant number of queries."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
@@ -14,12 +15,12 @@ from netflix_clone.discovery.shelves import ROW_LENGTH, Shelf, shelves
 from netflix_clone.discovery.tiles import ready_titles
 from netflix_clone.kit.clock import utc_now
 from netflix_clone.library import queries as library
-from netflix_clone.library.schemas import ContinueCard
 from netflix_clone.profiles.schemas import Viewer
 
 log = logging.getLogger(__name__)
 
 _HERO_CANDIDATES = 12
+T = TypeVar("T")
 
 
 def assemble(session: Session, viewer: Viewer) -> Home:
@@ -28,7 +29,8 @@ def assemble(session: Session, viewer: Viewer) -> Home:
     Raises:
         SQLAlchemyError: not one row could be read.
     """
-    continues, has_failed = _continues(session, viewer)
+    readable = or_else(session, lambda: library.continue_watching(session, viewer, ROW_LENGTH), None)
+    continues = readable or ()
     begun = {card.title.id for card in continues}
     found = shelves(session, viewer, begun=begun)
     own = begun | _standing(found, except_for=RowLook.RANKED)
@@ -44,22 +46,23 @@ def assemble(session: Session, viewer: Viewer) -> Home:
     return Home(
         hero=hero,
         hero_rank=_rank(hero, found),
-        is_hero_on_list=hero is not None and library.is_on_list(session, viewer.profile_id, hero.card.id),
+        is_hero_on_list=hero is not None
+        and or_else(session, lambda: library.is_on_list(session, viewer.profile_id, hero.card.id), False),
         continues=continues,
         rows=tuple(rows),
         ready=ready,
-        has_failed_to_continue=has_failed,
+        has_failed_to_continue=readable is None,
     )
 
 
-def _continues(session: Session, viewer: Viewer) -> tuple[tuple[ContinueCard, ...], bool]:
-    """What the profile is in the middle of, and whether that could not be read."""
+def or_else(session: Session, read: Callable[[], T], otherwise: T) -> T:
+    """What `read` finds, or `otherwise` where it fails: a page that lacks one thing is better than none."""
     try:
-        return library.continue_watching(session, viewer, ROW_LENGTH), False
+        return read()
     except SQLAlchemyError:
-        log.exception("what the profile has begun could not be read")
+        log.exception("the home page goes without what could not be read")
         session.rollback()
-        return (), True
+        return otherwise
 
 
 def _standing(found: Iterable[Shelf], *, except_for: RowLook | None = None) -> set[int]:

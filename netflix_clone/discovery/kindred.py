@@ -12,6 +12,7 @@ from babel import Locale, UnknownLocaleError
 
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.queries import NO_SPEECH
+from netflix_clone.catalog.schemas import TitleFilter
 from netflix_clone.discovery.schemas import Facet
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.i18n import gettext, language
@@ -21,14 +22,14 @@ _KEPT_S = 600
 _GENRES = 24
 
 
-def genres(ceiling: int, *, beside: str = "") -> tuple[Facet, ...]:
-    """The largest genres, or those `beside` a genre with how many titles they share."""
-    return tuple(Facet(slug, gettext(name), count) for slug, name, count in _kept(_genres, beside, ceiling))
+def genres(wanted: TitleFilter) -> tuple[Facet, ...]:
+    """The genres of a list with how many of its titles they hold, largest first; of everything, without a count."""
+    return tuple(Facet(slug, gettext(name), count) for slug, name, count in _kept(_genres, wanted))
 
 
-def decades(ceiling: int, *, genre: str = "") -> tuple[int, ...]:
-    """The decades from the latest title back to the earliest; none where one holds them all."""
-    found = _kept(_years, genre, ceiling)
+def decades(wanted: TitleFilter) -> tuple[int, ...]:
+    """The decades of a list from its latest title back to the earliest; none where one holds them all."""
+    found = _kept(_years, wanted)
     if not found:
         return ()
     earliest, latest = (year // 10 * 10 for year in found)
@@ -37,7 +38,10 @@ def decades(ceiling: int, *, genre: str = "") -> tuple[int, ...]:
 
 def languages(ceiling: int) -> tuple[Facet, ...]:
     """The spoken languages, by how much there is."""
-    return tuple(Facet(code, language_name(code), count) for code, count in _kept(_languages, "", ceiling))
+    return tuple(
+        Facet(code, language_name(code), count)
+        for code, count in _kept(_languages, TitleFilter(maturity_ceiling=ceiling))
+    )
 
 
 def language_name(code: str) -> str:
@@ -51,13 +55,13 @@ def language_name(code: str) -> str:
     return f"{name[:1].upper()}{name[1:]}" if name else code
 
 
-def _kept(find: Callable[[str, int], Any], of: str, ceiling: int) -> Any:
-    return _found(find, of, ceiling, settings().sqlalchemy_url, int(time.monotonic() // _KEPT_S))
+def _kept(find: Callable[[TitleFilter], Any], wanted: TitleFilter) -> Any:
+    return _found(find, wanted, settings().sqlalchemy_url, int(time.monotonic() // _KEPT_S))
 
 
 @lru_cache(maxsize=512)
-def _found(find: Callable[[str, int], Any], of: str, ceiling: int, _database: str, _turn: int) -> Any:
-    return find(of, ceiling)
+def _found(find: Callable[[TitleFilter], Any], wanted: TitleFilter, _database: str, _turn: int) -> Any:
+    return find(wanted)
 
 
 def forget() -> None:
@@ -65,20 +69,25 @@ def forget() -> None:
     _found.cache_clear()
 
 
-def _genres(beside: str, ceiling: int) -> tuple[tuple[str, str, int], ...]:
+def _genres(wanted: TitleFilter) -> tuple[tuple[str, str, int], ...]:
+    ceiling = wanted.maturity_ceiling
     with read_only() as session:
-        if not beside:
+        if wanted == TitleFilter(maturity_ceiling=ceiling):
             found = catalog.genres(session, maturity_ceiling=ceiling, limit=_GENRES)
             return tuple((each.slug, each.name, 0) for each in found)
-        shared = catalog.genres_within(session, beside, maturity_ceiling=ceiling)
-        return tuple((each.slug, each.name, each.count) for each in shared)
+        if wanted.genre:
+            counted = catalog.genres_within(session, wanted.genre, maturity_ceiling=ceiling)
+        else:
+            counted = catalog.genres_among(session, wanted, limit=_GENRES)
+        return tuple((each.slug, each.name, each.count) for each in counted)
 
 
-def _years(genre: str, ceiling: int) -> tuple[int, int] | None:
+def _years(wanted: TitleFilter) -> tuple[int, int] | None:
     with read_only() as session:
-        return catalog.years(session, genre=genre, maturity_ceiling=ceiling)
+        return catalog.years(session, wanted)
 
 
-def _languages(_: str, ceiling: int) -> tuple[tuple[str, int], ...]:
+def _languages(wanted: TitleFilter) -> tuple[tuple[str, int], ...]:
     with read_only() as session:
-        return tuple((each.code, each.count) for each in catalog.languages(session, maturity_ceiling=ceiling))
+        found = catalog.languages(session, maturity_ceiling=wanted.maturity_ceiling)
+        return tuple((each.code, each.count) for each in found)

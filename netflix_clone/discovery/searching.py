@@ -119,7 +119,7 @@ def start(session: Session, viewer: Viewer) -> Start:
     heading, trending = _trending(session, viewer)
     return Start(
         recent=recent(session, viewer),
-        genres=kindred.genres(viewer.maturity_ceiling)[:_GENRES],
+        genres=kindred.genres(TitleFilter(maturity_ceiling=viewer.maturity_ceiling))[:_GENRES],
         heading=heading,
         trending=trending,
     )

@@ -199,10 +199,12 @@ def test_a_row_that_cannot_be_read_says_so_and_the_others_are_there(monkeypatch:
     viewer = stock(5)
     monkeypatch.setattr(charts, "all_tops", broken)
     monkeypatch.setattr(library_queries, "continue_watching", broken)
+    monkeypatch.setattr(library_queries, "is_on_list", broken)
     shown = home(viewer)
     assert [row.slug for row in shown.rows if row.is_failed] == ["top-films", "trending", "top-series"]
     assert len(row_names(shown, "new")) >= FEWEST_IN_A_ROW
     assert shown.has_failed_to_continue
+    assert shown.hero is not None and not shown.is_hero_on_list
 
 
 def test_a_home_of_which_nothing_can_be_read_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,7 +107,7 @@ def test_a_card_grows_under_the_pointer_and_under_the_focus_and_asks_no_websocke
 def test_the_focus_inside_a_grown_card_is_never_lost(site: Site, viewer_page: Page) -> None:
     page = viewer_page
     asked: list[Route] = []
-    page.route(f"**/api/titles/{site.seeded.waiting_id}/peek", asked.append)
+    page.route(f"**/api/titles/{site.seeded.waiting_id}/peek", lambda route: asked.append(route))
     open_home(page)
     page.wait_for_load_state("networkidle")
     grown = page.locator(".hover")

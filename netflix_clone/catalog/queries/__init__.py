@@ -21,7 +21,14 @@ from netflix_clone.catalog.queries.finding import (
     titles_of_playables,
     translated_names,
 )
-from netflix_clone.catalog.queries.kindred import GenreCount, LanguageCount, genres_within, languages, years
+from netflix_clone.catalog.queries.kindred import (
+    GenreCount,
+    LanguageCount,
+    genres_among,
+    genres_within,
+    languages,
+    years,
+)
 from netflix_clone.catalog.queries.lists import coming, films_within, genre, genres, page, title_ids
 from netflix_clone.catalog.queries.people import Partner, PersonCredit, PersonPage, partners, person
 from netflix_clone.catalog.queries.playables import (
@@ -72,6 +79,7 @@ __all__ = [
     "first_playables",
     "genre",
     "genres",
+    "genres_among",
     "genres_of_titles",
     "genres_within",
     "keywords_of_titles",

@@ -186,12 +186,9 @@ def home_shown(identity: Identity) -> HomeShown:
     with read_only() as session:
         viewer: Viewer = profiles.viewer(session, identity)
         page = home.assemble(session, viewer)
-        hero = (
-            title_view.hero(session, viewer, page.hero, is_on_list=page.is_hero_on_list)
-            if page.hero
-            else Spotlight()
-        )
-        coming = releases.coming(session, viewer)
+        hero = home.or_else(session, lambda: _hero(session, viewer, page), Spotlight())
+        coming = home.or_else(session, lambda: releases.coming(session, viewer), ())
+        asks = home.or_else(session, lambda: picking.asks(session, viewer, begun=len(page.continues)), False)
         return HomeShown(
             viewer=viewer,
             hero=hero,
@@ -201,8 +198,14 @@ def home_shown(identity: Identity) -> HomeShown:
             strips=_with_what_comes(tiles.strips(page), coming),
             coming=coming,
             has_failed_to_continue=page.has_failed_to_continue,
-            asks_taste=picking.asks(session, viewer, begun=len(page.continues)),
+            asks_taste=asks,
         )
+
+
+def _hero(session: Session, viewer: Viewer, page: Home) -> Spotlight:
+    if page.hero is None:
+        return Spotlight()
+    return title_view.hero(session, viewer, page.hero, is_on_list=page.is_hero_on_list)
 
 
 def _with_what_comes(strips: tuple[Strip, ...], coming: Sequence[ComingTile]) -> tuple[Strip, ...]:

@@ -59,10 +59,10 @@ function onTheLine(zone, from, direction) {
   return next || row?.closest("section")?.querySelector(`${ABOVE_A_ROW} :is(a[href], button)`) || null;
 }
 
-/** Where a walk begins: at the one thing to do that is in view, else at the first stop. */
+/** Where a walk begins: at the one thing to do that is in view, else at the first stop that does not close what is open. */
 function beginning(zone) {
   const inView = stopsIn(zone).filter((stop) => boxOf(stop).bottom > 0 && boxOf(stop).top < innerHeight);
-  return inView.find((stop) => stop.matches(".btn--primary")) || inView[0] || null;
+  return inView.find((stop) => stop.matches(".btn--primary")) || inView.find((stop) => !stop.matches(".sheet__x")) || inView[0] || null;
 }
 
 function go(to, zone, direction) {
