@@ -7,8 +7,8 @@ import reflex as rx
 _js = rx.asset("arrows.js", shared=True)
 
 
-class ArrowList(rx.NoSSRComponent):
-    """The list itself."""
+class ArrowList(rx.Component):
+    """The list itself; it comes with its page, so that nothing below it moves when it is there."""
 
     library = _js.importable_path
     tag = "ArrowList"
