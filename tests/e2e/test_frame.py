@@ -80,7 +80,7 @@ def test_an_address_without_a_page_offers_to_sign_in_to_strangers_alone(
 
 def test_a_newer_version_is_told_in_our_words(viewer_page: Page) -> None:
     viewer_page.goto("/account/devices")
-    expect(viewer_page.get_by_text("Active now").first).to_be_visible()  # others signed in lately
+    expect(viewer_page.get_by_text("This device")).to_be_visible()
     viewer_page.evaluate(
         """() => {
           const bar = Object.assign(document.createElement("div"), { id: "reflex-new-version-banner" });
@@ -97,7 +97,7 @@ def test_a_newer_version_is_told_in_our_words(viewer_page: Page) -> None:
 
 def test_a_lost_network_is_told_and_so_is_its_return(viewer_page: Page) -> None:
     viewer_page.goto("/account/devices")
-    expect(viewer_page.get_by_text("Active now").first).to_be_visible()  # others signed in lately
+    expect(viewer_page.get_by_text("This device")).to_be_visible()
     viewer_page.context.set_offline(True)
     expect(viewer_page.get_by_text("You are offline. We go on by ourselves")).to_be_visible()
     viewer_page.context.set_offline(False)
