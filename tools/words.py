@@ -1,13 +1,15 @@
 """Bring the catalogues of `locales/` up to the code: `make words`.
 
-Three domains lie in each language's folder. `browser` holds what pages and their scripts say, `admin` what the
-operator's pages say beyond that, `server` what rules, states, mails and REST answers say. Translations are kept;
+Four domains lie in each language's folder. `browser` holds what pages and their scripts say, `admin` what the
+operator's pages say beyond that, `server` what rules, states, mails and REST answers say, `labels` the moods and
+themes that tagging knows and those of the demo, in small letters. Translations are kept;
 messages that the code no longer has go; a message that another domain has translated already takes its words.
 """
 
 import ast
 import io
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +17,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_javascript
 from babel.messages.pofile import write_po
 
+from demo_content import catalogue as demo
 from netflix_clone.kit import i18n
 from netflix_clone.kit.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 HOUSE = ROOT / "netflix_clone"
 OFFICE = HOUSE / "admin"
-DOMAINS = (i18n.BROWSER, i18n.ADMIN, i18n.SERVER)
+DOMAINS = (i18n.BROWSER, i18n.ADMIN, i18n.SERVER, i18n.LABELS)
 # A catalogue's word for a message: the singular, or singular and plural.
 Name = str | tuple[str, str]
 # Who offers a function decides where its words are said.
@@ -52,6 +55,8 @@ def messages() -> dict[str, dict[Name, set[str]]]:
             is_office = OFFICE in path.parents
             of = i18n.ADMIN if domain == i18n.BROWSER and is_office else domain
             found[of].setdefault(name, set()).add(str(path.relative_to(ROOT)))
+    for name, file in _labels():
+        found[i18n.LABELS].setdefault(name.lower(), set()).add(file)
     tagline = Settings.model_fields["brand_tagline"].default
     for domain in (i18n.BROWSER, i18n.SERVER):  # pages have it, and mails below
         found[domain].setdefault(tagline, set()).add("netflix_clone/kit/settings.py")
@@ -88,6 +93,16 @@ def _of_python(path: Path) -> Iterator[tuple[str, Name]]:
                 # A field of the office has one name: the form's label, and a word in what is told of it.
                 if function == "noop" and OFFICE in path.parents:
                     yield i18n.BROWSER, texts[0]
+
+
+def _labels() -> Iterator[tuple[str, str]]:
+    tags = HOUSE / "tagging" / "tags.toml"
+    for tag in tomllib.loads(tags.read_text())["tag"]:
+        if tag["kind"] != "genre":
+            yield tag["name"], str(tags.relative_to(ROOT))
+    for title in (*demo.titles(), *demo.announced()):
+        for name in title.keywords:
+            yield name, "demo_content/catalogue"
 
 
 def _literal(node: ast.expr) -> str:

@@ -6,6 +6,7 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.catalog.schemas import TitleDetails
 from netflix_clone.discovery import tiles, title_view
 from netflix_clone.discovery.schemas import Peek
+from netflix_clone.kit.i18n import label
 from netflix_clone.library import queries as library
 from netflix_clone.media import queries as media
 from netflix_clone.profiles.schemas import Viewer
@@ -27,7 +28,7 @@ def peek(session: Session, viewer: Viewer, title_id: int) -> Peek:
         name=shown.name,
         facts=tiles.joined(shown.year, shown.genre),
         age=shown.age,
-        moods=title.keywords[:_MOODS],
+        moods=tuple(label(each) for each in title.keywords[:_MOODS]),
         length=shown.duration,
         is_on_list=shown.is_on_list,
         is_ready=shown.is_ready,

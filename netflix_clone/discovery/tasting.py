@@ -179,7 +179,7 @@ def step_of(surprise: float) -> str:
 def find(session: Session, viewer: Viewer, text: str) -> tuple[TraitChoice, ...]:
     """Genres, people, moods and themes one of whose words begins with what was typed."""
     return tuple(
-        TraitChoice(trait.kind, trait.key, gettext(label.name), gettext(HEADINGS[trait.kind]))
+        TraitChoice(trait.kind, trait.key, label.told(), gettext(HEADINGS[trait.kind]))
         for label in catalog.labels_like(
             session, text, maturity_ceiling=viewer.maturity_ceiling, limit=_FOUND
         )
@@ -216,7 +216,7 @@ def _names(session: Session, wanted: Iterable[Trait]) -> dict[Trait, str]:
         if each.kind is TraitKind.DECADE:
             names[each] = gettext("{year}s", year=each.key)
         elif label := labels.get((_LABELS[each.kind], each.key)):
-            names[each] = label.name if each.kind is TraitKind.PERSON else gettext(label.name)
+            names[each] = label.told()
     return names
 
 

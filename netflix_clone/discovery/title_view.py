@@ -30,7 +30,7 @@ from netflix_clone.discovery.schemas import (
     TrailerLine,
 )
 from netflix_clone.kit.clock import utc_now
-from netflix_clone.kit.i18n import gettext, language, ngettext
+from netflix_clone.kit.i18n import gettext, label, language, ngettext
 from netflix_clone.library import queries as library
 from netflix_clone.library.schemas import ProgressMark
 from netflix_clone.media import queries as media
@@ -72,7 +72,7 @@ def title_view(session: Session, viewer: Viewer, title_id: int) -> TitleView:
         ),
         showing=_showing(session, viewer, title, package=package, tracks=tracks, mark=mark),
         opinion=_opinion(session, viewer, title_id, is_out=is_out),
-        moods=", ".join(gettext(each) for each in title.keywords[:_MOODS]),
+        moods=", ".join(label(each) for each in title.keywords[:_MOODS]),
         cast=about.cast(title),
         crew=about.crew(title),
         facts=about.facts(title, tracks),

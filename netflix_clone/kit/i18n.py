@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 SOURCE = "en"
-BROWSER, ADMIN, SERVER = "browser", "admin", "server"
+BROWSER, ADMIN, SERVER, LABELS = "browser", "admin", "server", "labels"
 _spoken: ContextVar[str] = ContextVar("language", default=SOURCE)
 
 
@@ -103,6 +103,17 @@ def plural_of(words: "Words", one: str, many: str, n: int) -> str:
     if isinstance(forms, tuple):
         return forms[words.plural_form(n)]
     return one if n == 1 else many
+
+
+def label(name: str) -> str:
+    """A mood or theme in the language that speaks now, as large or small as `name` begins.
+
+    Catalogues have them in small letters; one that an operator has thought of stays as it was typed.
+    """
+    said = catalogue(language(), LABELS).messages.get(name.lower())
+    if not isinstance(said, str):
+        return name
+    return f"{said[:1].upper()}{said[1:]}" if name[:1].isupper() else said
 
 
 def noop(message: str) -> str:

@@ -34,3 +34,9 @@ def without_article(name: str) -> str:
     """A folded name without the article at its beginning, unless nothing else is there."""
     first, _, rest = name.partition(" ")
     return rest if rest and first in _ARTICLES else name
+
+
+def initials(name: str) -> str:
+    """The first letters of the first and the last word of a name, as they stand on a face without a picture."""
+    words = [word for word in (re.sub(r"^\W+", "", each) for each in name.split()) if word]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()

@@ -85,16 +85,21 @@ def wraps() -> dict[tuple[int, str], Callable[[bool], rx.Component | None]]:
 
 
 def title(page: Page) -> Any:
-    """What the browser's tab says: the page, then the house; a title that the state makes stays as it is."""
+    """What the browser's tab says: the page, then the house; a title that the state makes stays as it is.
+
+    Until it is made the tab says what the page's first HTML does, or the house.
+    """
     name = settings().brand_name
     if not isinstance(page.title, str):
-        return page.title
+        return page.title if page.first else rx.cond(page.title == "", name, page.title)
     return t(page.title) if name in page.title else t("{page} - {brand}", page=t(page.title), brand=name)
 
 
 def description(page: Page) -> Any:
-    """What search engines and links say of the page."""
-    return t(page.description) if page.description else None
+    """What search engines and links say of the page; of one that has no words of its own, what the house says."""
+    if page.first and not isinstance(page.title, str):
+        return None  # its first HTML has them
+    return t(page.description or settings().brand_tagline)
 
 
 def on_load(page: Page) -> list[Any]:

@@ -5,6 +5,7 @@ import { useLocation } from "react-router";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import "$/public/external/netflix_clone/ui/overlay/early.js";
 import { walkByArrows } from "$/public/external/netflix_clone/ui/walk/walk.js";
+import "$/public/external/netflix_clone/ui/frame/socket.js";
 
 const FOUND_WITHIN_MS = 3000;
 
@@ -115,12 +116,7 @@ function useSlowness(isFilled) {
   return slowness;
 }
 
-/**
- * One line at the top while the browser is offline, the server does not answer or takes long.
- *
- * A socket that is closed before its first packet counts as no failure until it is given up after twenty seconds:
- * until then it is slow.
- */
+/** One line while the browser is offline, the server does not answer or takes long. */
 export function ConnectionBar({ failures = 0, isFilled = true }) {
   const [isOffline, setOffline] = useState(false);
   const [shown, setShown] = useState("");
@@ -155,11 +151,8 @@ export function ConnectionBar({ failures = 0, isFilled = true }) {
     lost: t("The connection is lost. Trying again; nothing on this page is gone."),
     back: t("Connected again."),
   };
-  const inShort = { offline: t("You are offline."), lost: t("Trying to connect again."), back: words.back };
   return createElement("div", { role: "status", "aria-live": "polite", className: "connection" },
-    shown && createElement("p", { className: `connection__p connection__p--${shown}` },
-      createElement("span", { className: "connection__whole" }, words[shown]),
-      createElement("span", { className: "connection__short" }, inShort[shown])), // a phone has one line for it
+    shown && createElement("p", { className: `connection__p connection__p--${shown}` }, words[shown]),
     isSlow && createElement("p", { className: "connection__p connection__p--quiet connection__p--slow" },
       t("Still working. This takes longer than usual."), " ",
       slowness === "stuck" && createElement("button", { type: "button", className: "connection__b", onClick: () => location.reload() },

@@ -13,6 +13,7 @@ from netflix_clone.ui.link import link, place_link, plain_link
 
 NEEDS = (overlay, walk)  # whose modules frame.js imports
 _js = rx.asset("frame.js", shared=True)
+rx.asset("socket.js", shared=True)
 
 
 class Manners(rx.Component):

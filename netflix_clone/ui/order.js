@@ -1,11 +1,12 @@
 // A grid of cards that its owner puts in order: by dragging, by buttons, by keys. The new order stands at once; the
 // server hears of a move when it is finished, and where it refuses, the old order comes back.
 import { Children, createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { flushSync } from "react-dom";
+import { createPortal, flushSync } from "react-dom";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 import { useDrag } from "./drag.js";
 
 const SETTLE_MS = 900;
+const TOOLS = "order-tools";
 const idOf = (item) => Number(item.querySelector("[data-card]")?.dataset.card);
 const nameOf = (item) => item.querySelector("[data-card]")?.dataset.name;
 const moved = (keys, from, to) => {
@@ -35,11 +36,13 @@ export function Order({ mayOrder, count, answered, onMove, beginLabel, endLabel,
   const [isOn, setOn] = useState(false);
   const [order, setOrder] = useState(null);
   const [words, setWords] = useState("");
+  const [tools, setTools] = useState(null);
   const isOrdering = isOn && mayOrder;
   const keys = [...(order || []).filter((key) => given.includes(key)), ...given.filter((key) => !order?.includes(key))];
   const now = useRef(keys);
   now.current = keys;
 
+  useLayoutEffect(() => setTools(document.getElementById(TOOLS)), []);
   // Whatever the server answers is the truth: an order of our own ends with it.
   useEffect(() => { if (!waiting.current) setOrder(null); }, [answered]);
   useEffect(() => {
@@ -105,9 +108,10 @@ export function Order({ mayOrder, count, answered, onMove, beginLabel, endLabel,
   const toggle = () => { finish(); setOn(!isOn); setWords(""); };
 
   return h("div", { className: "order" },
-    mayOrder && h("button", { type: "button", className: "btn btn--quiet btn--sm order__on", "aria-pressed": isOn, onClick: toggle },
-      isOn ? endLabel : beginLabel),
-    isOrdering && h("p", { className: "small t2 order__hint" }, t("Drag a title, or use its buttons.")),
+    mayOrder && tools && createPortal([
+      isOrdering && h("p", { key: "hint", className: "small t2 order__hint" }, t("Drag a title, or use its buttons.")),
+      h("button", { key: "on", type: "button", className: "btn btn--quiet btn--sm order__on", "aria-pressed": isOn, onClick: toggle },
+        isOn ? endLabel : beginLabel)], tools),
     h("ul", { ...props, ref: list, onClick: pressed, onKeyDown: isOrdering ? keyed : undefined, ...drag, className: `tiles order__list ${isOrdering ? "is-ordering" : ""}` },
       keys.map((key) => items[given.indexOf(key)])),
     h("p", { role: "status", className: "vh" }, words));

@@ -57,6 +57,11 @@ def ordered(
     )
 
 
+def order_tools() -> rx.Component:
+    """Where the button stands that begins and ends the ordering: among the other tools of the page."""
+    return rx.el.div(id="order-tools", class_name="order__tools")
+
+
 def move_bar(name: str | rx.Var[str]) -> rx.Component:
     """The buttons of a card that can be moved; they show while the order is being changed."""
     return rx.el.div(

@@ -7,11 +7,13 @@ import pytest
 
 from netflix_clone.accounts.schemas import Identity, Role
 from netflix_clone.catalog import service as catalog
-from netflix_clone.discovery import picking, tasting
+from netflix_clone.discovery import picking, tasting, title_view
 from netflix_clone.discovery.api import router
 from netflix_clone.discovery.home import assemble
+from netflix_clone.discovery.peek import peek
 from netflix_clone.discovery.state.taste import TasteState
 from netflix_clone.discovery.tasting import TasteView, TraitLine
+from netflix_clone.kit import i18n
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.kit.errors import Forbidden, NotFound
 from netflix_clone.library import queries as library_queries
@@ -304,3 +306,18 @@ def test_what_only_titles_speak_for_that_were_hidden_since_is_not_named() -> Non
     assert COMEDY in lines(view(viewer))
     mute(viewer, HORROR)
     assert lines(view(viewer))[HORROR].is_muted, "what is set can be taken back"
+
+
+def test_moods_are_told_in_the_readers_language_wherever_they_stand() -> None:
+    with unit_of_work() as session:
+        viewer = factories.viewer(session)
+        film = factories.movie(session, keywords=("Dreamlike", "My own word"))
+    like(viewer, film)
+    with i18n.speaking("de"), read_only() as session:
+        assert peek(session, viewer, film).moods == ("Traumhaft", "My own word")
+        assert title_view.title_view(session, viewer, film).moods == "Traumhaft, My own word"
+        assert [each.name for each in tasting.find(session, viewer, "drea")] == ["Traumhaft"]
+        names = {
+            line.name for line in lines(tasting.view(session, viewer, forgotten_before=frozenset())).values()
+        }
+    assert {"Traumhaft", "My own word"} <= names

@@ -1,14 +1,18 @@
 """What every page has: a way past the menus, a menu that closes, words when something is wrong, little weight."""
 
 import gzip
+import re
 
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, Response, WebSocketRoute, expect
 
 from tests.e2e.site import Site
 from tests.e2e.steps import begin_household
 
 LARGEST_SCRIPTS_BYTES = 195_000
 LARGEST_STYLES_BYTES = 27_000
+MOST_REFUSED = 6
+TOLD_WITHIN_MS = 8_000
+"""Far below the twenty seconds after which socket.io itself gives a connection up."""
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_menus(viewer_page: Page) -> None:
@@ -104,6 +108,23 @@ def test_a_lost_network_is_told_and_so_is_its_return(viewer_page: Page) -> None:
     again = viewer_page.get_by_text("Connected again.").locator("visible=true")  # once for each width
     expect(again).to_be_visible()
     expect(again).to_have_count(0)
+
+
+def test_a_socket_that_closes_before_its_first_word_is_told_and_tried_again(viewer_page: Page) -> None:
+    closed: list[WebSocketRoute] = []
+
+    def refuse(socket: WebSocketRoute) -> None:
+        closed.append(socket)
+        if len(closed) > MOST_REFUSED:
+            socket.connect_to_server()
+        else:
+            socket.close(code=1011, reason="refused")
+
+    viewer_page.route_web_socket(re.compile("/_event"), refuse)
+    viewer_page.goto("/account/devices")
+    lost = viewer_page.get_by_text("The connection is lost.").locator("visible=true")
+    expect(lost).to_be_visible(timeout=TOLD_WITHIN_MS)
+    expect(viewer_page.get_by_text("Active now")).to_be_visible(timeout=TOLD_WITHIN_MS)
 
 
 def test_the_landing_page_is_light(page: Page) -> None:

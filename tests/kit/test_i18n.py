@@ -115,3 +115,11 @@ def test_a_language_tells_its_own_name_and_the_way_it_is_written() -> None:
         "es": ("Español", "ltr"),
         "fr": ("Français", "ltr"),
     }
+
+
+def test_moods_and_themes_are_told_as_they_begin_and_unknown_ones_as_they_were_typed() -> None:
+    with i18n.speaking("de"):
+        assert i18n.label("dreamlike") == "traumhaft"
+        assert i18n.label("Dreamlike") == "Traumhaft"
+        assert i18n.label("Of my own") == "Of my own"
+    assert i18n.label("Dreamlike") == "Dreamlike"

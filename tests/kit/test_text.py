@@ -2,7 +2,7 @@
 
 import pytest
 
-from netflix_clone.kit.text import folded, without_article
+from netflix_clone.kit.text import folded, initials, without_article
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,18 @@ def test_an_article_goes_but_never_the_whole_name() -> None:
     assert without_article(folded("The General")) == "general"
     assert without_article("the") == "the"
     assert without_article("therese raquin") == "therese raquin"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Georges Méliès", "GM"),
+        ("F. W. Murnau", "FM"),
+        ("Musidora", "M"),
+        ("“Buster” Keaton", "BK"),
+        ("émile (Cohl)", "ÉC"),
+        ("—", ""),
+    ],
+)
+def test_a_face_without_a_picture_has_the_first_and_the_last_initial(name: str, letters: str) -> None:
+    assert initials(name) == letters

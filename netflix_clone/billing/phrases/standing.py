@@ -56,7 +56,8 @@ def card(entitlement: Entitlement, held: SubscriptionView | None) -> Standing:
     if held.price is not None:
         over = f"{over}, {interval_name(held.price.interval)}"
     since = gettext("member since {month}", month=_month(held.started_at))
-    line = f"{held.payment_method} \u00b7 {since}" if held.payment_method else since
+    begun = f"{since[:1].upper()}{since[1:]}"
+    line = f"{held.payment_method} \u00b7 {since}" if held.payment_method else begun
     return Standing(over, _headline(held), line, held.plan_name)
 
 

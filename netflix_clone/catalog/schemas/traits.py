@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from netflix_clone.kit.i18n import gettext, label
+
 
 class LabelKind(StrEnum):
     """What a title is labelled with."""
@@ -21,6 +23,11 @@ class Label:
     name: str
     id: int
     is_mood: bool = False
+
+    def told(self) -> str:
+        """The name in the language that speaks now; people are called the same in all."""
+        words = {LabelKind.GENRE: gettext, LabelKind.KEYWORD: label}
+        return words.get(self.kind, str)(self.name)
 
 
 @dataclass(frozen=True, slots=True)

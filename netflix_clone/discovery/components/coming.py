@@ -32,14 +32,14 @@ def coming_line(each: ComingTile) -> rx.Component:
         _face(each),
         rx.el.div(
             rx.el.p(day(each.out_at), class_name="coming__day"),
-            rx.el.h3(each.tile.name, class_name="h-sec"),
+            rx.el.h3(each.tile.name, dir="auto", class_name="h-sec"),
             rx.el.div(
                 rx.el.span(each.tile.facts),
                 rx.el.span(each.tile.age, class_name="badge"),
                 rx.cond(each.genre != "", rx.el.span(each.genre), rx.fragment()),
                 class_name="facts",
             ),
-            rx.el.p(each.synopsis, class_name="coming__syn"),
+            rx.el.p(each.synopsis, dir="auto", class_name="coming__syn"),
             _remind(each),
             class_name="coming__b grow",
         ),

@@ -74,9 +74,12 @@ def languages_skeleton() -> rx.Component:
 
 
 def list_head_skeleton() -> rx.Component:
-    """Chips and tools above a grid, as high as they will be."""
+    """Chips and tools above a grid, where they will be."""
     return rx.el.div(
-        rx.el.div(class_name="sk sk--line"), aria_hidden="true", class_name="list__sk list__sk--tools waits"
+        rx.el.div(*(_box("sk--chip") for _ in range(5)), class_name="chips"),
+        _box("sk--chip"),
+        aria_hidden="true",
+        class_name="list__tools waits",
     )
 
 

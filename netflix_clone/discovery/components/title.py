@@ -234,6 +234,7 @@ def _missing() -> rx.Component:
         t("This title is not here"),
         t("It may have been taken off, or it is not for this profile."),
         link(t("Back to home"), to="/browse", class_name="btn btn--primary"),
+        link(icon("search"), t("Search"), to="/search", class_name="btn btn--quiet"),
         is_page=True,
     )
 

@@ -14,7 +14,7 @@ from netflix_clone.ui.i18n import t, tn
 from netflix_clone.ui.icons import icon
 from netflix_clone.ui.link import link
 from netflix_clone.ui.more import show_more
-from netflix_clone.ui.order import move_bar, ordered
+from netflix_clone.ui.order import move_bar, order_tools, ordered
 
 
 def my_list() -> rx.Component:
@@ -45,7 +45,7 @@ def my_list() -> rx.Component:
 
 def _filled() -> rx.Component:
     return rx.fragment(
-        rx.el.div(_parts(), _sorts(), class_name="list__tools"),
+        rx.el.div(_parts(), order_tools(), _sorts(), class_name="list__tools"),
         rx.cond(
             MyListState.tiles,
             ordered(

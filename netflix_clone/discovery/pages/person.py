@@ -36,7 +36,7 @@ def person() -> rx.Component:
 def _filled() -> rx.Component:
     return rx.fragment(
         rx.el.div(
-            rx.el.span(icon("person"), class_name="li__ic person__face"),
+            rx.el.span(PersonState.initials, aria_hidden="true", class_name="li__ic person__face"),
             rx.el.div(
                 rx.el.h1(PersonState.name, class_name="h-page"),
                 rx.el.p(PersonState.roles, class_name="t2"),
@@ -96,6 +96,7 @@ def _missing() -> rx.Component:
         t("This person is not here"),
         t("Nobody of that name is in a film or a series that this profile may watch."),
         link(t("Back to home"), to="/browse", class_name="btn btn--primary"),
+        link(icon("search"), t("Search"), to="/search", class_name="btn btn--quiet"),
         is_page=True,
     )
 

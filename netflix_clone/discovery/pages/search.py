@@ -41,7 +41,10 @@ def search() -> rx.Component:
 def _skeleton() -> rx.Component:
     return rx.fragment(
         rx.el.div(
-            rx.el.div(class_name="sk sk--line"), aria_hidden="true", class_name="list__sk search__sk waits"
+            rx.el.div(class_name="sk sk--line"),
+            rx.el.div(class_name="sk sk--line"),
+            aria_hidden="true",
+            class_name="list__sk search__sk waits",
         ),
         grid_skeleton(),
     )

@@ -16,6 +16,7 @@ from netflix_clone.discovery.state.paging import PagedTiles
 from netflix_clone.kit.db import read_only
 from netflix_clone.kit.errors import NotFound
 from netflix_clone.kit.i18n import gettext
+from netflix_clone.kit.text import initials
 from netflix_clone.plugins.protocols import Access
 from netflix_clone.profiles import queries as profiles
 
@@ -28,6 +29,7 @@ class PersonState(PagedTiles, rx.State):
 
     phase: str = "loading"
     name: str = ""
+    initials: str = ""
     tab_title: str = ""
     roles: str = ""
     partners: list[Facet] = []
@@ -53,6 +55,7 @@ class PersonState(PagedTiles, rx.State):
             self.phase = "failed"
             return
         self.name, self.roles, self.tab_title = view.name, view.roles, tab_title(view.name)
+        self.initials = initials(view.name)
         self.partners, self.tiles, self.alike = list(view.partners), list(view.tiles), list(view.alike)
         self._settle(view.cursor)
         self.phase = "ready"

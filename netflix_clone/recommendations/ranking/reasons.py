@@ -128,5 +128,5 @@ def _names(view: Viewpoint, keys: set[_Key]) -> dict[_Key, str]:
     labels = catalog.labels(view.session, [(_LABELS[kind], key) for kind, key in asked if kind in _LABELS])
     for kind, key in asked:
         label = labels.get((_LABELS[kind], key)) if kind in _LABELS else None
-        names[kind.value, key] = gettext(label.name) if label else gettext("the {decade}s", decade=key)
+        names[kind.value, key] = label.told() if label else gettext("the {decade}s", decade=key)
     return names
