@@ -4,12 +4,15 @@ axe-core finds and nothing beyond its edge, on a phone and on large screens.
 One visit a page answers all of it, in a tab that stays open from page to page: to open a page is what costs.
 """
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
+from netflix_clone.netflix_clone import registry
 from tests.e2e.site import Site
 
 STRANGERS = (
@@ -65,7 +68,21 @@ VIEWERS = (
     "/account/notifications",
     "/account/data",
 )
-ADMINS = ("/admin", "/admin/jobs", "/admin/upload", "/admin/titles", "/admin/tags")
+ADMINS = (
+    "/admin",
+    "/admin/jobs",
+    "/admin/mail",
+    "/admin/members",
+    "/admin/plans",
+    "/admin/recommender",
+    "/admin/tags",
+    "/admin/titles",
+    "/admin/titles/new",
+    "/admin/titles/{film}",
+    "/admin/upload",
+)
+# A film is looked at while it plays, in `test_accessibility`; the page of no address has any that is none.
+ELSEWHERE = {"/watch/[watch_id]", "404"}
 JUDGED_AT, WIDEST = (1440, 390), 1920
 GRAVE = {"serious", "critical"}
 WATCHER = """
@@ -80,6 +97,16 @@ def faults(page: Page) -> list[str]:
     """What axe-core finds, save trifles."""
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found if each["impact"] in GRAVE]
+
+
+def test_no_page_is_left_out() -> None:
+    visited = [urlsplit(path).path for path in (*STRANGERS, *VIEWERS, *ADMINS)]
+    left = {
+        route
+        for route in registry.pages
+        if not any(re.fullmatch(re.sub(r"\[\w+\]", "[^/]+", route), path) for path in visited)
+    }
+    assert left == ELSEWHERE
 
 
 class Visitor:
