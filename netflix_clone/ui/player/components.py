@@ -7,6 +7,7 @@ import reflex as rx
 import netflix_clone.ui.captionstyle
 import netflix_clone.ui.i18n
 import netflix_clone.ui.rating
+import netflix_clone.ui.walk
 import netflix_clone.ui.wall  # noqa: F401 -- our scripts import theirs
 
 _HERE = Path(__file__).parent

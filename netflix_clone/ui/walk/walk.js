@@ -16,7 +16,7 @@ const TELEVISION = /\b(smart-?tv|tizen|web0s|hbbtv|bravia|googletv|android tv|af
 // Whoever came by arrows goes on by them, out of a field too, until they type, press Tab or take the pointer.
 let isWalking = false;
 
-const isTelevision = () => TELEVISION.test(navigator.userAgent) || matchMedia("(any-pointer: none)").matches;
+export const isTelevision = () => TELEVISION.test(navigator.userAgent) || matchMedia("(any-pointer: none)").matches;
 const boxOf = (element) => element.getBoundingClientRect();
 const isInSight = ({ left, right, width }) => width > 0 && right > 0 && left < innerWidth;
 const isVertical = ([, dy]) => dy !== 0;
