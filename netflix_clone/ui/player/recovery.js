@@ -93,8 +93,9 @@ export class Recovery {
     try {
       await this.cures.renew();
     } catch (error) {
-      if (error.status) return this.cures.report({ fault: { kind: "refused", error } });
-      this.network(0); // the server itself could not be reached
+      if (!error.status) return this.network(0); // the server itself could not be reached
+      this.cures.report({ fault: { kind: "refused", error } });
+      this.cures.rest();
     } finally {
       this.isRenewing = false;
     }
