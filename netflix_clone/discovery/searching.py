@@ -51,7 +51,11 @@ class LineTile:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of a search, and all that stands around it; `instead` where nothing was found."""
+    """One page of a search, and all that stands around it; `instead` where nothing was found.
+
+    `is_meaning_missed` where meaning should take part and cannot: `meaning_plan` says which plan has it, and the
+    operator's reasons are for the operator.
+    """
 
     tiles: tuple[Tile, ...]
     total: int
@@ -65,9 +69,8 @@ class Results:
     instead_heading: str = ""
     instead: tuple[Tile, ...] = ()
     corrected: str = ""
-    is_meaning_on: bool = True
-    meaning_problem: str = ""
-    is_meaning_in_a_plan: bool = False
+    is_meaning_missed: bool = False
+    meaning_plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +164,8 @@ def results(session: Session, viewer: Viewer, sought: Sought, *, offset: int = 0
         instead_heading=heading,
         instead=instead,
         corrected=found.corrected,
-        is_meaning_on=found.meaning.is_on,
-        meaning_problem=found.meaning.problem,
-        is_meaning_in_a_plan=found.meaning.is_in_a_plan,
+        is_meaning_missed=bool(found.meaning.problem),
+        meaning_plan=found.meaning.problem if found.meaning.is_in_a_plan else "",
     )
 
 

@@ -10,6 +10,7 @@ from netflix_clone.discovery.sought import Sought, sought
 from netflix_clone.discovery.state.search import SearchState
 from netflix_clone.kit.db import unit_of_work
 from netflix_clone.library import service as library
+from netflix_clone.meaning import weights
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.search import tasks
 from tests import factories
@@ -177,6 +178,19 @@ def test_lines_that_lie_ahead_are_shown_once_they_are_asked_for(viewer: Viewer) 
     (line,) = state.lines
     assert (line.is_secret, line.where, line.href) == (False, "0:14", f"/watch/{title_id}?t=13.5")
     assert [part.text for part in line.parts if part.is_match] == ["lovely throat"]
+
+
+def test_without_weights_a_viewer_reads_that_meaning_is_off_and_nothing_for_operators(
+    viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights, "PACKAGE", "no_such_package")
+    with unit_of_work() as session:
+        factories.movie(session, "Nosferatu", synopsis="A vampire comes to a town.")
+    state = page(viewer, "/search?q=vampire+in+town")
+    assert names(state) == ["Nosferatu"]
+    assert state.is_meaning_missed
+    assert "install-models" not in json.dumps(state.dict(), default=str)
+    assert not page(viewer, "/search?q=vampire+in+town&mode=words").is_meaning_missed
 
 
 @pytest.mark.parametrize("q", ["%22%27%3B--", "%F0%9F%98%80", "a", "x" * 5000, "%D8%A7", "*", "%00"])

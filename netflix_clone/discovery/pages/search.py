@@ -119,7 +119,7 @@ def _notes() -> rx.Component:
     meaning = rx.el.p(
         t("Search by meaning is off; words, names and lines are searched."),
         " ",
-        SearchState.meaning_problem,
+        SearchState.meaning_plan,
         " ",
         rx.cond(
             SearchState.meaning_plans_href != "",
@@ -132,11 +132,11 @@ def _notes() -> rx.Component:
         t("No title here fits “{what}”, so that was left out.", what=SearchState.unmet),
         class_name="search__n small t2",
     )
-    is_silent = SearchState.is_meaning_on | (SearchState.meaning_problem == "") | (SearchState.mode != "")
+    is_told = SearchState.is_meaning_missed & (SearchState.mode == "")
     return rx.fragment(
         rx.cond(SearchState.corrected != "", spelling, rx.fragment()),
         rx.cond(SearchState.unmet != "", unmet, rx.fragment()),
-        rx.cond(is_silent, rx.fragment(), meaning),
+        rx.cond(is_told, meaning, rx.fragment()),
     )
 
 

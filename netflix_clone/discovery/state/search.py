@@ -65,8 +65,8 @@ class SearchState(rx.State):
     instead: list[Tile] = []
     corrected: str = ""
     corrected_href: str = ""
-    is_meaning_on: bool = True
-    meaning_problem: str = ""
+    is_meaning_missed: bool = False
+    meaning_plan: str = ""
     meaning_plans_href: str = ""
     lines: list[LineTile] = []
     languages: list[Facet] = []
@@ -234,9 +234,9 @@ class SearchState(rx.State):
         self.is_asking = asked.mode == "ask"
         self.corrected = found.corrected
         self.corrected_href = asked.but(q=found.corrected, off=()) if found.corrected else ""
-        self.is_meaning_on, self.meaning_problem = found.is_meaning_on, found.meaning_problem
+        self.is_meaning_missed, self.meaning_plan = found.is_meaning_missed, found.meaning_plan
         way = urlencode({"gate": "meaning-search", "from": asked.address})
-        self.meaning_plans_href = f"/plans?{way}" if found.is_meaning_in_a_plan else ""
+        self.meaning_plans_href = f"/plans?{way}" if found.meaning_plan else ""
         self._settle(found.total)
         self.phase = "ready"
 
