@@ -13,6 +13,7 @@ from netflix_clone.search.schemas import Facet, Facets
 _QUICK_GENRES, _MOST_CHIPS = 3, 24
 _EVENING_MIN = 45
 _FILM_LENGTH = "within-90"
+_SAID_KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,14 @@ def _numbers(sought: Sought) -> list[tuple[str, str, str]]:
     return told
 
 
-def quick(sought: Sought, facets: Facets) -> tuple[Chip, ...]:
-    """The narrowing that most people want, one press away."""
-    kinds = (chip for chip in _kinds(sought, facets) if not sought.kind)
+def quick(sought: Sought, facets: Facets, read: Iterable[search.Chip]) -> tuple[Chip, ...]:
+    """The narrowing that most people want, one press away; not what the sentence says already, or what leaves nothing."""
+    is_kind_said = any(chip.key.startswith(f"{_SAID_KIND}:") for chip in read)
+    kinds = (chip for chip in _kinds(sought, facets) if not (sought.kind or is_kind_said))
     genres = [chip for chip in _genre_chips(sought, facets) if not chip.is_on][:_QUICK_GENRES]
     length = (chip for chip in _lengths(sought, facets) if not sought.within and chip.key == _FILM_LENGTH)
     unwatched = (chip for chip in _seen(sought, facets) if not chip.is_on)
-    return (*kinds, *genres, *length, *unwatched)
+    return tuple(chip for chip in (*kinds, *genres, *length, *unwatched) if chip.count)
 
 
 def groups(sought: Sought, facets: Facets, ceiling: int) -> tuple[ChipGroup, ...]:

@@ -164,6 +164,11 @@ def test_the_quick_chips_say_how_many_titles_they_leave(viewer: Viewer) -> None:
         "unwatched": 1,
     }
     assert names(page(viewer, "/search?q=sun&unwatched=1")) == ["Sunset"]
+    assert "movie" in {chip.key for chip in state.quick}
+    said = page(viewer, "/search?q=sun+films")
+    assert [chip.label for chip in said.understood] == ["Films"]
+    assert "movie" not in {chip.key for chip in said.quick}, "it is a chip already"
+    assert page(viewer, "/search?q=xyzzyx").quick == []
 
 
 def test_lines_that_lie_ahead_are_shown_once_they_are_asked_for(viewer: Viewer) -> None:
