@@ -5,7 +5,7 @@ const EDGE_PX = 8;
 const STEP = { ArrowDown: 1, ArrowUp: -1 };
 const DOTS = [5, 12, 19].map((x) => h("circle", { key: x, cx: x, cy: 12, r: 1.9 }));
 
-export function CardMenu({ label, children }) {
+export function CardMenu({ label, takesFocus = false, children }) {
   const id = useId();
   const button = useRef(null);
   const menu = useRef(null);
@@ -36,7 +36,7 @@ export function CardMenu({ label, children }) {
 
   return h("span", { className: "cardmenu" },
     h("button", {
-      ref: button, type: "button", className: "icon-btn", popoverTarget: id,
+      ref: button, type: "button", className: "icon-btn", popoverTarget: id, autoFocus: takesFocus,
       "aria-haspopup": "menu", "aria-label": label,
     }, h("svg", { className: "i i--fill", viewBox: "0 0 24 24", "aria-hidden": true }, DOTS)),
     h("div", {

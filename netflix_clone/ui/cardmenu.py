@@ -14,8 +14,14 @@ class CardMenu(rx.Component):
     tag = "CardMenu"
 
     label: rx.Var[str]
+    takes_focus: rx.Var[bool]
 
 
-def card_menu(*entries: rx.Component, label: str | rx.Var[str]) -> Any:
-    """A menu of `entries`, each a button with the role `menuitem`; `label` names the button."""
-    return CardMenu.create(*entries, label=label)
+def card_menu(
+    *entries: rx.Component, label: str | rx.Var[str], takes_focus: bool | rx.Var[bool] = False
+) -> Any:
+    """A menu of `entries`, each a button with the role `menuitem`; `label` names the button.
+
+    With `takes_focus` the button has the focus when it appears: the card has come back, and what brought it is gone.
+    """
+    return CardMenu.create(*entries, label=label, takes_focus=takes_focus)

@@ -153,6 +153,7 @@ def test_what_is_being_watched_leaves_its_row_and_comes_back(site: Site, viewer_
         expect(undo).to_be_focused()
         undo.click()
         expect(going_on).to_be_visible()
+        expect(more).to_be_focused()
     more.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem", name="Remove from row")).to_be_focused()

@@ -79,6 +79,7 @@ def _going_on(each: WatchedTile) -> rx.Component:
                 _entry("check", t("Mark as watched"), HomeState.mark_watched(tile.title_id, each.key)),
                 _entry("retry", t("Watch from the beginning"), HomeState.start_over(each.key)),
                 label=t("More for {name}", name=tile.name),
+                takes_focus=HomeState.returned_id == tile.title_id,
             ),
             class_name="cw__r",
         ),

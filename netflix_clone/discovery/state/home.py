@@ -55,6 +55,7 @@ class HomeState(rx.State):
     hero_rank: int = 0
     hero_note: str = ""
     begun: list[WatchedTile] = []
+    returned_id: int = 0
     strips: list[Strip] = []
     coming: list[ComingTile] = []
     has_failed_to_continue: bool = False
@@ -143,6 +144,7 @@ class HomeState(rx.State):
     ) -> AsyncIterator[None]:
         """Show a change of a card at once, and take it back where it could not be written."""
         before = self.begun
+        self.returned_id = 0 if shown["is_removed"] else title_id
         self.begun = [
             replace(each, **shown) if each.tile.title_id == title_id else each for each in self.begun
         ]

@@ -62,7 +62,7 @@ function onTheLine(zone, from, direction) {
 /** Where a walk begins: at the one thing to do that is in view, else at the first stop that does not close what is open. */
 function beginning(zone) {
   const inView = stopsIn(zone).filter((stop) => boxOf(stop).bottom > 0 && boxOf(stop).top < innerHeight);
-  return inView.find((stop) => stop.matches(".btn--primary")) || inView.find((stop) => !stop.matches(".sheet__x")) || inView[0] || null;
+  return inView.find((stop) => stop.matches(".btn--primary")) || inView.find((stop) => !stop.matches(".sheet__x")) || null;
 }
 
 function go(to, zone, direction) {
