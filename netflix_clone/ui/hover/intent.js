@@ -38,8 +38,9 @@ export function watch({ open, close, isOpen, layer }) {
 
   const moved = (event) => {
     const at = `${event.clientX} ${event.clientY}`;
-    if (!isHoverable(event) || at === lastAt) return;
+    const isResting = at === lastAt || (!lastAt && !event.movementX && !event.movementY);
     lastAt = at;
+    if (!isHoverable(event) || isResting) return;
     const card = cardOf(event.target);
     if (event.target instanceof Element && event.target.closest(LAYER)) { forget(); stay(); return; }
     if (card) {
