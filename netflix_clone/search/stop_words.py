@@ -20,9 +20,8 @@ voir cherche veux quelque chose
 فيلم افلام اريد
 """
 _FOLD = str.maketrans("üéàèùçñáíóú", "ueaeucnaiou")
-STOP_WORDS = frozenset((_GRAMMAR + _ASKING).split()) | frozenset(
-    (_GRAMMAR + _ASKING).translate(_FOLD).split()
-)
+GRAMMAR = frozenset((_GRAMMAR + _GRAMMAR.translate(_FOLD)).split())
+STOP_WORDS = GRAMMAR | frozenset((_ASKING + _ASKING.translate(_FOLD)).split())
 
 
 def telling(words: list[str]) -> list[str]:

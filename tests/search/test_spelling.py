@@ -36,12 +36,20 @@ def test_a_short_word_is_no_half_of_a_misspelt_name(each_database: str) -> None:
     ("typed", "name"),
     [
         ("te hung", "The Hunger Games"),
+        ("the der", "The Deer Hunter"),
         ("the hnug", "The Hunger Games"),
         ("rrrobin ho", "Robin Hood"),
         ("bi fis", "Big Fish"),
         ("lack haw", "Black Hawk Down"),
     ],
-    ids=["a short word that is none", "half a word", "two letters doubled", "swapped", "the first letter"],
+    ids=[
+        "a short word that is none",
+        "nothing but grammar",
+        "half a word",
+        "two letters doubled",
+        "swapped",
+        "the first letter",
+    ],
 )
 @pytest.mark.usefixtures("has_weights")
 def test_half_a_short_name_is_found_with_a_typo(each_database: str, typed: str, name: str) -> None:
@@ -49,7 +57,14 @@ def test_half_a_short_name_is_found_with_a_typo(each_database: str, typed: str, 
         viewer = factories.viewer(session)
         titles = {
             each: factories.movie(session, each, synopsis="A man who has hung on too long lacks a friend.")
-            for each in ("The Hunger Games", "Robin Hood", "Big Fish", "Black Hawk Down", "The House")
+            for each in (
+                "The Hunger Games",
+                "Robin Hood",
+                "Big Fish",
+                "Black Hawk Down",
+                "The Deer Hunter",
+                "The House",
+            )
         }
     index()
     assert find(viewer, typed).title_ids[:1] == (titles[name],)

@@ -16,7 +16,7 @@ from netflix_clone.meaning import queries as meaning
 from netflix_clone.search.models import SearchWord
 from netflix_clone.search.names import edits_forgiven
 from netflix_clone.search.queries.words import is_begun, known
-from netflix_clone.search.stop_words import STOP_WORDS
+from netflix_clone.search.stop_words import GRAMMAR
 
 _SHORTEST, _SHORTEST_MENDED = 3, 4
 _LEAST_ALIKE = 74.0
@@ -30,7 +30,8 @@ _LONGER_BY = ("e", "ed", "er", "ing")
 class Spelling:
     """How the words of a query are spelt: `strange` ones are in no dictionary, and to be mended.
 
-    `is_unsure` where any word is none, or the last one is only begun: the query may be a name, half typed or with typos.
+    `is_unsure` where any word is none, the last one is only begun, or none tells anything ("the der"): the query may
+    be a name, half typed or with typos.
     """
 
     strange: frozenset[str]
@@ -47,9 +48,12 @@ def spelling(session: Session, words: Sequence[str], *, short_words: Container[s
     strange = frozenset(asked) - known(session, asked)
     if strange:
         strange -= meaning.vocabulary().keys()
-        strange -= _inflected(session, strange)
     odd = {word for word in words if len(word) < _SHORTEST and not _is_short_word(word, short_words)}
-    is_unsure = bool(strange) or any(len(word) > 1 or word == words[-1] for word in odd)
+    is_unsure = (
+        bool(strange) or any(len(word) > 1 or word == words[-1] for word in odd) or GRAMMAR.issuperset(words)
+    )
+    if strange:
+        strange -= _inflected(session, strange)
     if words and words[-1] in strange and is_begun(session, words[-1]):
         strange -= {words[-1]}
     return Spelling(strange, is_unsure)
@@ -69,7 +73,7 @@ def in_dictionary(word: str) -> bool:
 
 
 def _is_short_word(word: str, short_words: Container[str]) -> bool:
-    return word in STOP_WORDS or word in short_words or word.isdigit() or not word.isascii()
+    return word in GRAMMAR or word in short_words or word.isdigit() or not word.isascii()
 
 
 def _inflected(session: Session, words: frozenset[str]) -> frozenset[str]:
