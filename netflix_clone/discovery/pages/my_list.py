@@ -45,7 +45,9 @@ def my_list() -> rx.Component:
 
 def _filled() -> rx.Component:
     return rx.fragment(
-        rx.el.div(_parts(), order_tools(), _sorts(), class_name="list__tools"),
+        rx.el.div(
+            _parts(), rx.el.div(order_tools(), _sorts(), class_name="list__end"), class_name="list__tools"
+        ),
         rx.cond(
             MyListState.tiles,
             ordered(
