@@ -5,7 +5,10 @@ Each command imports what it needs by itself: `--help` and `run` answer at once.
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -177,6 +180,16 @@ def import_path(path: Path, copy: bool, publish: bool, dry_run: bool) -> None:
         sys.exit(1)
 
 
+@contextmanager
+def _conversation() -> Iterator[tuple[TextIO, TextIO]]:
+    """Requests and answers as lines of UTF-8, whatever the locale is; a byte that is none spoils its line alone."""
+    # Whatever a library prints must not stand between the answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    with open(sys.stdin.fileno(), encoding="utf-8-sig", errors="replace", closefd=False) as requests, answers:
+        yield requests, answers
+
+
 @cli.command("search-eval")
 def search_eval() -> None:
     """Search titles that come as JSON lines on standard input; answers go to standard output.
@@ -184,15 +197,9 @@ def search_eval() -> None:
     {"op":"titles","titles":[{"id","title","tagline","overview","genres","year","votes"}]} as often as needed,
     {"op":"index"}, {"op":"search","q":"...","k":50}, {"op":"quit"}. Nothing of this installation is touched.
     """
-    from netflix_clone.operations import search_eval as desk
+    with _conversation() as (requests, answers):
+        from netflix_clone.operations import search_eval as desk
 
-    # Whatever a library prints must not stand between the answers.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    requests = os.fdopen(os.dup(sys.stdin.fileno()), encoding="utf-8", errors="replace")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    with answers, requests:
         desk.run(requests, answers)
 
 
@@ -285,15 +292,10 @@ def recommend_eval() -> None:
 
     Nothing of this installation is read: titles, ratings and histories all come in by these lines.
     """
-    from netflix_clone.operations import recommend_eval as desk
+    with _conversation() as (requests, answers):
+        from netflix_clone.operations import recommend_eval as desk
 
-    # Whatever a library prints must not stand between the answers.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
-    with answers:
-        for line in desk.answers(sys.stdin):
+        for line in desk.answers(requests):
             print(line, file=answers, flush=True)
 
 

@@ -17,7 +17,7 @@ from netflix_clone.kit.settings import settings
 from netflix_clone.recommendations.engine import Events, Model, fitting, gather
 
 LIKED_STARS = 4.0
-_LONGEST = 100_000
+_USUAL_LENGTH = 100
 _MILLISECONDS_FROM = 1e11
 
 
@@ -46,7 +46,7 @@ class Session:
         """
         try:
             asked = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Refused(f"This line is not JSON: {error}") from error
         if not isinstance(asked, dict):
             raise Refused("A line has to be a JSON object.")
@@ -103,8 +103,8 @@ class Session:
         """
         if self.model is None:
             raise Refused("Nothing was fitted yet.")
-        limit, told = asked.get("k", 100), asked.get("history") or []
-        if not isinstance(limit, int) or not 0 <= limit <= _LONGEST:
+        limit, told = _whole(asked.get("k"), usually=_USUAL_LENGTH), asked.get("history") or []
+        if limit is None or limit < 0:
             raise Refused("k has to be a whole number that is not negative.")
         if not isinstance(told, list):
             raise Refused("history has to be a list.")
@@ -202,16 +202,23 @@ def _seconds(event: list[Any], place: int) -> float:
     if at is None and isinstance(given, str):
         try:
             at = datetime.fromisoformat(given).timestamp()
-        except ValueError:
+        except (ValueError, OverflowError):
             at = None
     if at is None:
         return 0.0
     return at / 1000 if at > _MILLISECONDS_FROM else at
 
 
+def _whole(given: Any, *, usually: int) -> int | None:
+    number = usually if given is None else _number(given)
+    return (
+        int(number) if number is not None and number == int(number) and not isinstance(given, bool) else None
+    )
+
+
 def _number(given: Any) -> float | None:
     try:
         number = float(given)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None

@@ -1,4 +1,7 @@
 import json
+import math
+import os
+import random
 import subprocess
 import sys
 
@@ -39,12 +42,24 @@ def test_the_history_of_the_question_is_all_that_counts() -> None:
     assert {int(n) % 2 for n in odd["items"]} == {1}  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("k", [0, 1, 5, 100])
+@pytest.mark.parametrize("k", [0, 1, 5, 100, 10**9])
 def test_no_list_is_longer_than_asked_or_names_a_title_twice(k: int) -> None:
     (answer,) = fitted({"op": "recommend", "history": [[3, 1, 5]], "k": k})
     items = answer["items"]
     assert isinstance(items, list)
     assert len(items) == len(set(items)) == min(k, 19)
+
+
+@pytest.mark.parametrize(("k", "length"), [(3.0, 3), ("3", 3), (None, 19)])
+def test_a_length_may_be_written_as_other_programs_write_numbers(k: object, length: int) -> None:
+    (answer,) = fitted({"op": "recommend", "history": [[3, 1, 5]], "k": k})
+    assert len(answer["items"]) == length  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("k", [-1, 2.5, True, "many", [], math.nan, math.inf])
+def test_a_length_that_is_none_is_refused(k: object) -> None:
+    (answer,) = fitted({"op": "recommend", "history": [[3, 1, 5]], "k": k})
+    assert answer == {"error": "k has to be a whole number that is not negative."}
 
 
 def test_what_was_seen_comes_back_only_where_that_is_asked_for() -> None:
@@ -76,6 +91,9 @@ def test_ids_come_back_as_they_went_in() -> None:
         [[3, None, None]],
         [["3", "2001-02-03", "5"]],
         [[3, "1000", 4.5], [3, 1.5, 1]],
+        [[3, 10**400, 10**400]],
+        [[3, "0001-01-01", 5], [2, "9999-12-31T23:59:59+00:00", -1]],
+        [[3, -5, math.inf], [2, math.nan, math.nan]],
         [[], [None], [[1]], 3],
         None,
     ],
@@ -92,6 +110,24 @@ def test_rows_that_say_nothing_are_passed_over() -> None:
         {"op": "fit"},
         {"op": "recommend", "history": []},
     )[1] == {"items": [2, 4, 5]}
+
+
+def test_a_number_beyond_all_bounds_spoils_no_other_row() -> None:
+    events = [["a", 1, 10**400, 10**400], ["b", 2, 1, 5], ["c", 2, 1, 5]]
+    assert asked({"op": "events", "events": events}, {"op": "fit"}, {"op": "recommend", "history": []})[
+        1
+    ] == {"items": [2, 1]}
+
+
+def test_events_of_any_order_and_number_are_one_event() -> None:
+    """Twice the same, in pieces, before their titles are told: the strongest of each person and title counts."""
+    random.Random(0).shuffle(again := [*EVENTS, *EVENTS, *([*event[:3], 1] for event in EVENTS)])
+    pieces = [{"op": "events", "events": again[n : n + 97]} for n in range(0, len(again), 97)]
+    question = {"op": "recommend", "history": [[0, 1, 5], [2, 2, 5]], "k": 20}
+    (_, answer) = asked(*pieces, {"op": "items", "items": ITEMS}, {"op": "fit"}, question)
+    (usual,) = fitted(question)
+    assert set(answer["items"]) == set(usual["items"])  # type: ignore[arg-type]
+    assert {int(n) % 2 for n in answer["items"][:8]} == {0}  # type: ignore[index]
 
 
 def test_a_model_can_be_fitted_to_nothing() -> None:
@@ -112,12 +148,13 @@ def test_a_wrong_line_is_answered_with_an_error_and_the_next_one_as_ever() -> No
         "[]",
         '{"op": "sing"}',
         '{"op": "recommend", "history": []}',
+        "[" * 5000 + "]" * 5000,
         '{"op": "fit"}',
         '{"op": "quit"}',
         "{",
     ]
     told = [json.loads(line) for line in answers(lines)]
-    assert [list(each) for each in told] == [["error"]] * 4 + [["ok"]]
+    assert [list(each) for each in told] == [["error"]] * 5 + [["ok"]]
 
 
 def test_the_command_says_nothing_but_answers() -> None:
@@ -127,6 +164,25 @@ def test_the_command_says_nothing_but_answers() -> None:
         input=lines, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert [list(json.loads(line)) for line in done.stdout.splitlines()] == [["error"], ["ok"]]
+
+
+def test_lines_are_utf8_in_any_locale_and_what_is_not_spoils_its_own_word_alone() -> None:
+    events = '{"op": "events", "events": [["zo\u00eb", "am\u00e9lie", 1, 5], ["x", "am\u00e9lie", 1, 5]]}'
+    lines = [
+        b"\xef\xbb\xbf" + events.encode(),
+        b'{"op": "events", "events": [["\xff", "\xfe", 1, 5]]}',
+        b'{"op": "fit"}',
+        b'{"op": "recommend", "history": [], "k": 1}',
+    ]
+    done = subprocess.run(
+        [sys.executable, "-m", "netflix_clone", "recommend-eval"],
+        input=b"\n".join(lines), capture_output=True, check=True,
+        env=os.environ | {"PYTHONIOENCODING": "latin-1:strict"},
+    )  # fmt: skip
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {"ok": True},
+        {"items": ["am\u00e9lie"]},
+    ]
 
 
 def rated(n_people: int, n_titles: int, n: int, *, step: int) -> list[list[float]]:
