@@ -7,6 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from netflix_clone.catalog import service as catalog_service
+from netflix_clone.catalog.schemas import EpisodeDraft
 from netflix_clone.kit.db import read_only, unit_of_work
 from netflix_clone.library import service as library
 from netflix_clone.library.schemas import Thumb
@@ -157,6 +158,29 @@ def test_a_muted_genre_is_in_no_row_and_a_slider_moves_a_genre_up(fitted: Shelve
     found = for_you(viewer, limit=8)
     assert ids(found) <= set(fitted.dramas)
     assert {reason.key for each in found for reason in each.reasons if reason.kind == "genre"} == {"drama"}
+
+
+def test_a_film_for_an_evening_stands_before_one_of_a_few_minutes_unless_those_are_what_is_watched(
+    viewer: Viewer,
+) -> None:
+    quiet(viewer)
+    with unit_of_work() as session:
+        shorts = [factories.movie(session, genres=("Comedy",), runtime_min=4) for _ in range(8)]
+        films = [factories.movie(session, genres=("Comedy",), runtime_min=80) for _ in range(8)]
+        untold = factories.movie(session, genres=("Comedy",), runtime_min=0)
+        serial = factories.series(session, genres=("Comedy",), episodes=())
+        for number in range(1, 7):
+            draft = EpisodeDraft(season=1, number=number, name=f"Part {number}", runtime_min=8)
+            catalog_service.add_episode(session, serial, draft)
+    assert ids(for_you(viewer)) == {*films, untold, serial}
+    with unit_of_work() as session:
+        watch(session, viewer, *films[:2])
+    assert ids(for_you(viewer, limit=6)) <= {*films, untold, serial}
+    with unit_of_work() as session:
+        short_lover = factories.viewer(session)
+        watch(session, short_lover, *shorts[:3])
+    quiet(short_lover)
+    assert set(shorts[3:]) & ids(for_you(short_lover, limit=6))
 
 
 def test_a_forgotten_title_speaks_for_nothing(fitted: Shelves, viewer: Viewer) -> None:

@@ -15,6 +15,8 @@ from netflix_clone.kit.settings import settings
 from netflix_clone.library import queries as library
 
 LOOKED_AGAIN_S = 3.0
+SHORT_MIN = 40
+"""What is shorter is a short film, as the Academy counts."""
 Floats = NDArray[np.float64]
 
 
@@ -30,6 +32,8 @@ class Pool:
     genres: NDArray[np.float32]
     viewers: NDArray[np.int64]
     popular: NDArray[np.float32]
+    shortness: Floats
+    """From 0, at `SHORT_MIN` minutes or more or where nobody told, to 1."""
 
     def places(self, title_ids: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
         """Where titles stand here, and which of them do; the place of one that does not is any."""
@@ -101,6 +105,7 @@ def _read(session: Session) -> Pool:
         genres[row, [column[slug] for slug in title.genres]] = 1.0
         if (tally := tallies.get(title.id)) is not None:
             viewers[row], likes[row] = tally.viewers, tally.likes
+    minutes = np.array([title.minutes or SHORT_MIN for title in titles], np.float64)
     return Pool(
         ids=np.array([title.id for title in titles], np.int64),
         maturity=np.array([title.maturity for title in titles], np.int64),
@@ -110,4 +115,5 @@ def _read(session: Session) -> Pool:
         genres=genres,
         viewers=viewers,
         popular=np.log1p(viewers + likes).astype(np.float32),
+        shortness=np.maximum(1 - minutes / SHORT_MIN, 0),
     )

@@ -23,6 +23,8 @@ log = logging.getLogger(__name__)
 
 # A title that a model has never met stands by its content, which says less than what people did.
 _UNMET = 0.5
+# A film of a few minutes is none for an evening: it stands behind a longer one that suits about as well.
+_SHORTNESS_COSTS = 2.0
 _NEAREST_DROPPED = 20
 _HOUR_S = 3600
 _JITTER = 0.1
@@ -119,11 +121,22 @@ class Viewpoint:
 
     @cached_property
     def scores(self) -> Floats:
-        """The score of each title, (n_titles,): the liking as sliders move it, and a little of the hour's chance."""
+        """The score of each title, (n_titles,): the liking as sliders move it, less what being short costs.
+
+        With it a little of the hour's chance.
+        """
         moved = taste.adjust(self.pool.ids, self.liking, traits.index(self.session), self.taste)
+        moved = moved - self.cost_of_shortness
         wanted = moved[np.isfinite(moved)]
         spread = float(wanted.std()) if len(wanted) else 0.0
         return moved + _JITTER * spread * self.chance("jitter").standard_normal(len(moved))
+
+    @cached_property
+    def cost_of_shortness(self) -> Floats:
+        """What being shorter than what the profile usually watches costs each title, (n_titles,), in spreads."""
+        where, weights = self.known_history
+        usual = weights @ self.pool.shortness[where] / weights.sum() if len(where) else 0.0
+        return _SHORTNESS_COSTS * np.maximum(self.pool.shortness - usual, 0)
 
     @cached_property
     def known_history(self) -> tuple[Numbers, Floats]:
