@@ -37,7 +37,7 @@ export function useWalk(box, walking, wake) {
       const at = focused();
       if (!at?.matches(STOPS)) return enter();
       const panel = at.closest(CLOSED_IN);
-      const next = beside(seenIn(panel || node, STOPS).filter((stop) => stop !== at), boxOf(at), way);
+      const next = beside(seenIn(panel || node, STOPS).filter((stop) => stop !== at), boxOf(at), way, { isInLine: way[0] !== 0 });
       if (next) next.focus();
       else panel?.scrollBy(0, SCROLLS_PX * way[1]);
     };
