@@ -7,7 +7,7 @@ import { createElement as h, useEffect, useId, useRef, useState } from "react";
 import { useLocation, useNavigate, useNavigationType } from "react-router";
 import { t } from "$/public/external/netflix_clone/ui/i18n/i18n.js";
 
-const RESTS_MS = 150;
+const RESTS_MS = 200;
 const SETTLED_MS = 2000;
 const LONGEST = 200;
 const MOST = 7;
