@@ -139,6 +139,15 @@ def test_filters_are_in_the_address_and_taken_off_again(viewer_page: Page) -> No
     expect(viewer_page).not_to_have_url(re.compile("kind="))
 
 
+def test_a_chip_that_is_taken_off_by_key_leaves_the_focus_to_the_next(viewer_page: Page) -> None:
+    viewer_page.goto("/search?q=signals&kind=series&age=18")
+    off = viewer_page.get_by_role("link", name="Take off: Series")
+    off.focus()
+    off.press("Enter")
+    expect(viewer_page).not_to_have_url(re.compile("kind="))
+    expect(viewer_page.get_by_role("link", name="Take off: Up to 18+")).to_be_focused()
+
+
 def test_on_a_phone_the_tab_leads_to_the_field(site: Site, new_context: NewContext) -> None:
     page = new_context(site.seeded.viewer_cookie, viewport={"width": 390, "height": 844}).new_page()
     page.goto("/my-list")

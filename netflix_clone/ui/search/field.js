@@ -12,6 +12,7 @@ const SETTLED_MS = 2000;
 const LONGEST = 200;
 const MOST = 7;
 const FOUND = "[data-found] a[href]";
+const CHIPS = ".search__chips > a, .search__chips > button";
 const PLACES = { title: (key) => `/title/${key}`, person: (key) => `/person/${key}`, genre: (key) => `/genre/${key}` };
 const SHAPES = {
   search: "M4 11a7 7 0 1 0 14 0a7 7 0 1 0 -14 0M20.5 20.5l-4.5-4.5",
@@ -85,6 +86,27 @@ export function SearchField({ onSettled, onClose, autoFocus = false }) {
     };
     document.addEventListener("click", opened, true);
     return () => document.removeEventListener("click", opened, true);
+  }, [isHere]);
+
+  useEffect(() => { // a chip that is taken off leaves the focus to the one that takes its place
+    if (!isHere) return undefined;
+    let place = -1;
+    const chips = () => [...document.querySelectorAll(CHIPS)];
+    const entered = (event) => { place = chips().indexOf(event.target); };
+    const pressed = (event) => { if (!event.target.closest?.(CHIPS)) place = -1; };
+    const watch = new MutationObserver(() => {
+      if (place < 0 || document.activeElement !== document.body) return;
+      const left = chips();
+      left[Math.min(place, left.length - 1)]?.focus();
+    });
+    watch.observe(document.getElementById("content") || document.body, { childList: true, subtree: true });
+    document.addEventListener("focusin", entered);
+    document.addEventListener("pointerdown", pressed);
+    return () => {
+      watch.disconnect();
+      document.removeEventListener("focusin", entered);
+      document.removeEventListener("pointerdown", pressed);
+    };
   }, [isHere]);
 
   const rest = () => {
