@@ -19,8 +19,8 @@ def plain_type(kind: str, item: Any, _context: Any) -> str | Literal[False]:
 
 
 def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
-    """Leave out what `_fts` stands in: text indexes are made by hand, each database its own way."""
-    return kind not in ("table", "index") or "_fts" not in (name or "")
+    """Leave out what is made by hand, each database its own way: text indexes (`_fts`), and what pgvector compares."""
+    return kind not in ("table", "index") or ("_fts" not in (name or "") and name != "title_embedding")
 
 
 with db.engine().connect() as connection:

@@ -19,6 +19,7 @@ from netflix_clone.meaning.queries import questions, shelf
 from netflix_clone.media.storage import storage
 from netflix_clone.recommendations import live, traits
 from netflix_clone.recommendations.ranking import pool
+from tests import vector_server
 
 blas.take_one_core()
 
@@ -145,6 +146,44 @@ def postgres_url() -> Iterator[str]:
     operator.dispose()
 
 
+@pytest.fixture(scope="session")
+def vector_server_url() -> Iterator[str]:
+    """A PostgreSQL with pgvector of this run's own, from a wheel; its address has a place for a database's name.
+
+    Where the wheel cannot run the tests are skipped and the summary says so; in CI they fail.
+    """
+    running = vector_server.running()
+    try:
+        url = running.__enter__()
+    except vector_server.NoServer as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(f"NO PGVECTOR: {error}")
+    vector_server.make_tables(url.format("template1"))
+    yield url
+    running.__exit__(None, None, None)
+
+
+@pytest.fixture
+def vector_database(
+    vector_server_url: str, own_house: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[str]:
+    """An empty database with every table on a server that has pgvector; nothing of the extension is made yet."""
+    name = f"test_{random.token_hex(6)}"
+    operator = create_engine(vector_server_url.format("postgres"), isolation_level="AUTOCOMMIT")
+    with operator.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = vector_server_url.format(name)
+    monkeypatch.setenv("DATABASE_URL", url)
+    forget_process()
+    yield url
+    _engines.pop(url, db.engine()).dispose()
+    forget_process()
+    with operator.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    operator.dispose()
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.servers)])
 def each_database(
     request: pytest.FixtureRequest, own_house: Path, empty_file: Path, monkeypatch: pytest.MonkeyPatch
@@ -175,8 +214,10 @@ def has_weights() -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what was not proved on this machine."""
-    skipped = [r for r in terminalreporter.getreports("skipped") if "NO POSTGRESQL" in str(r.longrepr)]
-    if skipped:
-        terminalreporter.write_line(
-            f"!! {len(skipped)} tests did NOT run on PostgreSQL: no server answered", red=True, bold=True
-        )
+    for sign, what in (
+        ("NO POSTGRESQL", "on PostgreSQL: no server answered"),
+        ("NO PGVECTOR", "with pgvector: its wheel cannot run here"),
+    ):
+        skipped = [r for r in terminalreporter.getreports("skipped") if sign in str(r.longrepr)]
+        if skipped:
+            terminalreporter.write_line(f"!! {len(skipped)} tests did NOT run {what}", red=True, bold=True)

@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     embedding_model: str = Field(default="", max_length=70)
     embedding_base_url: str = ""
     embedding_api_key: str = Field(default="", repr=False)
+    meaning_brute_force_titles: int = Field(default=100_000, ge=0)
     tags_learn_from: int = Field(default=20, ge=2, le=10_000)
     tags_learn_genres_from: int = Field(default=400, ge=20, le=1_000_000)
     language_model_provider: str = "none"

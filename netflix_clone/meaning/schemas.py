@@ -36,6 +36,61 @@ class Matrix:
         return len(self.title_ids)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """How near titles are to one direction: `cosines[i]` is that of `title_ids[i]`, each title once.
+
+    Whole, it has every title with a vector, of every state, by ascending id: callers filter. Otherwise the database
+    was asked for the nearest that a viewer may see; what is not among them is about as near as titles are on
+    average: `mean`, and `spread` around it.
+    """
+
+    title_ids: "NDArray[np.int64]"
+    cosines: "NDArray[np.float32]"
+    is_whole: bool
+    mean: float = 0.0
+    spread: float = 1.0
+
+    def best(self, limit: int) -> tuple[tuple[int, float], ...]:
+        """Title ids with their cosine, the nearest first."""
+        import numpy as np
+
+        count = min(limit, len(self.cosines))
+        if count <= 0:
+            return ()
+        best = np.argpartition(-self.cosines, count - 1)[:count]
+        best = best[np.lexsort((self.title_ids[best], -self.cosines[best]))]
+        return tuple((int(self.title_ids[n]), float(self.cosines[n])) for n in best)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Where titles are compared: `by_database`, or in the memory of each process.
+
+    `problem` says why so many titles are compared in memory all the same, and what to do; for operators.
+    """
+
+    titles: int
+    by_database: bool = False
+    version: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """What there is of an index over the `titles` vectors of a model, each of `dims` numbers.
+
+    `is_wanted` says that there are too many to compare in memory, or that there is an index to be kept up;
+    `is_alone`, that no other model has one.
+    """
+
+    titles: int
+    dims: int
+    is_wanted: bool
+    is_valid: bool
+    is_alone: bool
+
+
 @dataclass(frozen=True, slots=True)
 class DueTitle:
     """A title whose vector is not there or of an earlier version; `text_hash` is of the text it was made from."""

@@ -2,11 +2,13 @@
 
 import fcntl
 import logging
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit import queue
@@ -19,6 +21,7 @@ from netflix_clone.meaning.providers import local
 log = logging.getLogger(__name__)
 
 AT_ONCE = 32
+PLACED_EACH = 8
 _told: set[str] = set()
 
 
@@ -30,7 +33,7 @@ def make_vectors() -> None:
     """
     state = queries.state()
     if not state.is_on:
-        _tell_once(state.problem)
+        _tell_once(f"meaning is off: {state.problem}")
         return
     with _alone() as is_mine:
         if is_mine:
@@ -56,11 +59,52 @@ def sweep_answers() -> None:
 
 
 def _work_off(model: str) -> None:
-    while not queue.is_stopping():
-        if not _make_some(model):
-            with unit_of_work() as session:
-                service.forget_other_models(session, model)
+    for turn in count(1):
+        if queue.is_stopping():
             return
+        if not _make_some(model):
+            break
+        if turn % PLACED_EACH == 0:
+            _index(model, is_complete=False)
+    if _index(model, is_complete=True):
+        with unit_of_work() as session:
+            service.forget_other_models(session, model)
+
+
+def _index(model: str, *, is_complete: bool) -> bool:
+    """Keep up what compares very many titles; whether `model` can serve alone.
+
+    The index is made once all vectors are there, by PostgreSQL, while a thread of ours waits for it: mails do not.
+    """
+    with read_only() as session:
+        state = queries.index_state(session, model)
+    if not state.is_wanted:
+        return True
+    if not (state.is_valid or is_complete):
+        return False
+    with unit_of_work() as session:
+        problem = service.prepare_index(session, state.dims)
+    if problem:
+        _tell_once(f"very many titles are compared in the memory of each process: {problem}")
+        return True
+    _place(model, state.dims)
+    if not (state.is_valid and state.is_alone) and is_complete and not queue.is_stopping():
+        threading.Thread(target=_build, args=(model, state.dims), daemon=True).start()
+    return state.is_valid
+
+
+def _place(model: str, dims: int) -> None:
+    placed = -1
+    while placed and not queue.is_stopping():
+        with unit_of_work() as session:
+            placed = service.place_vectors(session, model, dims, after=max(placed, 0))
+
+
+def _build(model: str, dims: int) -> None:
+    try:
+        service.build_index(model, dims)
+    except SQLAlchemyError as error:
+        log.warning("meaning: no index was made, the next sweep tries again: %s", error)
 
 
 def _make_some(model: str) -> bool:
@@ -83,10 +127,10 @@ def _make_some(model: str) -> bool:
     return bool(due)
 
 
-def _tell_once(problem: str) -> None:
-    if problem not in _told:
-        _told.add(problem)
-        log.warning("meaning is off: %s", problem)
+def _tell_once(what: str) -> None:
+    if what not in _told:
+        _told.add(what)
+        log.warning("%s", what)
 
 
 @contextmanager

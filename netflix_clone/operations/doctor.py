@@ -101,7 +101,19 @@ def _meaning() -> Finding:
     except MeaningOff:
         problem = queries.state().problem or "EMBEDDING_PROVIDER does not answer; the log says why."
         return Finding(Level.WARNING, "Search by meaning is off; searching for words works", problem)
-    return Finding(Level.FINE, f"Search by meaning is on ({queries.state().model})")
+    return _comparison(f"Search by meaning is on ({queries.state().model})")
+
+
+def _comparison(what: str) -> Finding:
+    try:
+        with read_only() as session:
+            where = queries.comparison(session, queries.serving_model())
+    except SQLAlchemyError:  # said by _database
+        return Finding(Level.FINE, what)
+    if where.by_database:
+        return Finding(Level.FINE, f"{what}; pgvector {where.version} compares {where.titles} titles")
+    what = f"{what}; {where.titles} titles are compared in the memory of each process"
+    return Finding(Level.WARNING if where.problem else Level.FINE, what, where.problem)
 
 
 def _language_model() -> Finding:

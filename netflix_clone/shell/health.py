@@ -26,6 +26,7 @@ router = APIRouter(tags=["operations"])
 class Health:
     """Each part is `ok`, `down`, or `off` as the operator wants it; doctor says why.
 
+    `compared` says where titles are compared by meaning: in `memory`, or by `pgvector`.
     The site is `degraded` while viewers have their films, but background work, search by meaning or recommendations suffer,
     or nothing can be bought.
     """
@@ -35,6 +36,7 @@ class Health:
     queue: str
     storage: str
     meaning: str
+    compared: str
     language_model: str
     recommendations: str
     payments: str
@@ -54,6 +56,7 @@ def health(response: Response) -> Health:
     database = _state(_ask_database)
     parts = {"database": database, "queue": _state(_ask_queue), "storage": _state(_ask_storage)}
     parts["meaning"] = _wanted(settings().embedding_provider, _ask_meaning)
+    parts["compared"] = "pgvector" if database == "ok" and queries.compares_in_database() else "memory"
     parts["language_model"] = _wanted(settings().language_model_provider, _ask_language_model)
     parts["recommendations"] = _state(_ask_recommendations)
     parts["payments"] = _state(_ask_payments) if settings().sells else "off"

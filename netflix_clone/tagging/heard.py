@@ -19,6 +19,7 @@ from netflix_clone.catalog import queries as catalog
 from netflix_clone.kit import queue
 from netflix_clone.kit.settings import settings
 from netflix_clone.meaning import queries as meaning
+from netflix_clone.meaning.schemas import Matrix
 from netflix_clone.media import queries as media
 
 if TYPE_CHECKING:
@@ -82,18 +83,18 @@ def known(model: str, wanted: Mapping[int, Sequence[Track]]) -> list[str]:
     return sorted(there.intersection(names))
 
 
-def vectors(
-    title_ids: "NDArray[np.int64]", wanted: Mapping[int, Sequence[Track]], model: str, dims: int
-) -> "NDArray[np.float32]":
-    """(titles, dims): what is said in each title, of unit length; zero where nothing is, or is not known yet."""
+def vectors(wanted: Mapping[int, Sequence[Track]], model: str, dims: int) -> Matrix:
+    """What is said in each title, of unit length, as far as anything is and is known yet."""
     import numpy as np
 
-    found = np.zeros((len(title_ids), dims), np.float32)
-    for row, title_id in enumerate(title_ids):
-        for track in wanted.get(int(title_id), ()):
+    ids = np.array(sorted(wanted), np.int64)
+    found = np.zeros((len(ids), dims), np.float32)
+    for row, title_id in enumerate(ids):
+        for track in wanted[int(title_id)]:
             found[row] += _read(_file(track, model), dims)
-    lengths = np.linalg.norm(found, axis=1, keepdims=True)
-    return np.divide(found, lengths, out=found, where=lengths > 0)
+    lengths = np.linalg.norm(found, axis=1)
+    speaks = lengths > 0
+    return Matrix(ids[speaks], found[speaks] / lengths[speaks, None], model)
 
 
 def _hear(track: Track, file: Path) -> None:

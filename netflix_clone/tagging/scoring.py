@@ -1,6 +1,6 @@
 """How sure a tag is of a title: the cosine of its description, or a model of what editors decided."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from netflix_clone.tagging.schemas import Decided, Suggested, Tag, TagKind, TagSource
 
 if TYPE_CHECKING:
+    from sklearn.linear_model import LogisticRegression
+
     from netflix_clone.meaning.schemas import Matrix
 
 SUREST = 90
@@ -20,14 +22,17 @@ MOST_PER_KIND = 3
 LEAST_ALIKE = 0.25
 """Cosine below which a description says nothing of a title, however little it says of all others."""
 SHARE_OF_SPEECH = 0.5
+MOST_EXAMPLES = 5_000
+"""Titles for a tag, and against it, that a model learns from: each fit takes time, and four times as many gained .02 of F1."""
 FEWEST_SPEAKING = 8
 """Titles with captions from which they take part: what is said is held against what others say."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scores:
-    """Column j of `values` (titles, tags) is what `tags[j]` scores; above `thresholds[j]` it may be suggested."""
+    """Row i is of `title_ids[i]`: column j of `values` is what `tags[j]` scores; above `thresholds[j]` it may be suggested."""
 
+    title_ids: NDArray[np.int64]
     tags: tuple[Tag, ...]
     sources: tuple[TagSource, ...]
     values: NDArray[np.float32]
@@ -37,34 +42,39 @@ class Scores:
 
 
 def score(
-    titles: "Matrix",
+    stretches: Iterable["Matrix"],
     tags: tuple[Tag, ...],
     descriptions: NDArray[np.float32],
-    decided: Mapping[Tag, Decided],
-    *,
-    least_each: int,
-    said: NDArray[np.float32] | None = None,
+    trained: Mapping[Tag, "LogisticRegression"],
+    said: "Matrix",
 ) -> Scores:
-    """Score every tag for every title.
+    """Score every tag for every title, whose vectors come a stretch at a time: what is kept of each are its scores.
 
-    `said` is what captions mean (heard.vectors; zero rows have none): how much more a tag is like what is said here
-    than like what is said elsewhere counts half as much as the text does.
-
-    A tag is described (zero-shot: the cosine of its sentence, `descriptions` row j) until editors confirmed and
-    refused it `least_each` times; then a logistic regression on the vectors of those titles takes its place.
+    `said` is what captions mean (heard.vectors): how much more a tag is like what is said in a title than like what is
+    said elsewhere counts half as much as the text does. A tag is described (zero-shot: the cosine of its sentence,
+    `descriptions` row j) until a model of decisions (train) takes its place.
     """
-    told = np.clip(_evened(titles.vectors @ descriptions.T), 0, 1)
-    values = told.copy()
-    if said is not None:
-        values = np.clip(told + SHARE_OF_SPEECH * _beyond_others(said, descriptions), 0, 1).astype(np.float32)
-    thresholds = np.maximum(np.percentile(values, SUREST, axis=0), LEAST_ALIKE).astype(np.float32)
-    sources = [TagSource.DESCRIBED] * len(tags)
-    for column, tag in enumerate(tags):
-        trained = _trained(titles, decided.get(tag, Decided()), least_each)
-        if trained is not None:
-            values[:, column], thresholds[column] = trained, EVEN
-            sources[column] = TagSource.TRAINED
-    return Scores(tags, tuple(sources), values, thresholds, told)
+    columns = [n for n, tag in enumerate(tags) if tag in trained]
+    ids, told, learnt = [np.empty(0, np.int64)], [np.empty((0, len(tags)), np.float32)], []
+    for titles in stretches:
+        ids.append(titles.title_ids)
+        told.append(titles.vectors @ descriptions.T)
+        sure = [trained[tags[n]].predict_proba(titles.vectors)[:, 1] for n in columns]
+        learnt.append(np.array(sure, np.float32).reshape(len(columns), len(titles)))
+    title_ids, by_text = np.concatenate(ids), np.clip(_evened(np.concatenate(told)), 0, 1)
+    values = by_text.copy()
+    _hear(values, title_ids, said, descriptions)
+    thresholds = _thresholds(values)
+    for column, sure in zip(columns, np.concatenate(learnt, axis=1) if learnt else (), strict=True):
+        values[:, column], thresholds[column] = sure, EVEN
+    sources = tuple(TagSource.TRAINED if tag in trained else TagSource.DESCRIBED for tag in tags)
+    return Scores(title_ids, tags, sources, values, thresholds, by_text)
+
+
+def _thresholds(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    if not len(values):
+        return np.full(values.shape[1], LEAST_ALIKE, np.float32)
+    return np.maximum(np.percentile(values, SUREST, axis=0), LEAST_ALIKE).astype(np.float32)
 
 
 def _evened(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -75,14 +85,20 @@ def _evened(values: NDArray[np.float32]) -> NDArray[np.float32]:
     return (values - beyond).astype(np.float32)
 
 
-def _beyond_others(said: NDArray[np.float32], descriptions: NDArray[np.float32]) -> NDArray[np.float32]:
-    """How much more each tag is like what is said in a title than in the mean of those that speak; else zero."""
-    speaks = said.any(axis=1)
-    beyond = np.zeros((len(said), len(descriptions)), np.float32)
-    if speaks.sum() >= FEWEST_SPEAKING:
-        alike = said[speaks] @ descriptions.T
-        beyond[speaks] = alike - alike.mean(0)
-    return beyond
+def _hear(
+    values: NDArray[np.float32],
+    title_ids: NDArray[np.int64],
+    said: "Matrix",
+    descriptions: NDArray[np.float32],
+) -> None:
+    """Add to the rows of titles that speak how much more each tag is like what they say than like the mean of all that do."""
+    places = np.minimum(np.searchsorted(title_ids, said.title_ids), max(len(title_ids) - 1, 0))
+    is_here = title_ids[places] == said.title_ids if len(title_ids) else np.zeros(len(said), np.bool_)
+    if is_here.sum() < FEWEST_SPEAKING:
+        return
+    alike = said.vectors[is_here] @ descriptions.T
+    rows = places[is_here]
+    values[rows] = np.clip(values[rows] + SHARE_OF_SPEECH * (alike - alike.mean(0)), 0, 1)
 
 
 def surest(scores: Scores, row: int, *, without: frozenset[tuple[TagKind, str]]) -> list[Suggested]:
@@ -101,21 +117,26 @@ def surest(scores: Scores, row: int, *, without: frozenset[tuple[TagKind, str]])
     return [each for of_kind in found.values() for each in of_kind]
 
 
-def _trained(titles: "Matrix", decided: Decided, least_each: int) -> NDArray[np.float32] | None:
-    """The probability that each title has the tag, or None where too little was decided."""
-    yes, no = _rows(titles, decided.confirmed), _rows(titles, decided.refused - decided.confirmed)
+def examples(decided: Decided, *, least_each: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The titles that a model of a tag learns from: those that have it, and those that have it not.
+
+    Of each MOST_EXAMPLES at most, spread over all; none where fewer than `least_each` were decided.
+    """
+    yes, no = sorted(decided.confirmed), sorted(decided.refused - decided.confirmed)
+    if min(len(yes), len(no)) < max(1, least_each):
+        return (), ()
+    return tuple(yes[:: -(-len(yes) // MOST_EXAMPLES)]), tuple(no[:: -(-len(no) // MOST_EXAMPLES)])
+
+
+def train(yes: "Matrix", no: "Matrix", *, least_each: int) -> "LogisticRegression | None":
+    """A model of who has a tag, from what titles mean; None where too few of them have a vector."""
     if min(len(yes), len(no)) < max(1, least_each):
         return None
     from sklearn.linear_model import LogisticRegression  # slow to import, and seldom needed
 
-    examples = np.concatenate([titles.vectors[yes], titles.vectors[no]])
+    vectors = np.concatenate([yes.vectors, no.vectors])
     answers = np.concatenate([np.ones(len(yes)), np.zeros(len(no))])
-    model = LogisticRegression(C=10.0, class_weight="balanced", max_iter=500).fit(examples, answers)
-    return model.predict_proba(titles.vectors)[:, 1].astype(np.float32)
-
-
-def _rows(titles: "Matrix", title_ids: frozenset[int]) -> NDArray[np.intp]:
-    return np.flatnonzero(np.isin(titles.title_ids, np.array(sorted(title_ids), np.int64)))
+    return LogisticRegression(C=10.0, class_weight="balanced", max_iter=500).fit(vectors, answers)
 
 
 def labelled_genres(

@@ -21,8 +21,8 @@ from netflix_clone.tagging.schemas import Decided, Tag, TagKind
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from sklearn.linear_model import LogisticRegression
 
-    from netflix_clone.meaning.schemas import Matrix
     from netflix_clone.tagging.scoring import Scores
 
 AT_ONCE = 500
@@ -49,14 +49,14 @@ def suggest_tags() -> None:
             return
         traits = catalog.title_traits(session)
     meaning.look_again()
-    titles = meaning.matrix()
-    if not len(titles) or titles.model != meaning.state().model:
+    model = meaning.state().model
+    if meaning.serving_model() != model:
         return
     try:
-        scores = _scores(titles, traits, decided, speech)
+        scores = _scores(model, traits, decided, speech)
     except MeaningOff:
         return
-    if _keep(titles, scores, _taken(traits, decided)):
+    if len(scores.title_ids) and _keep(model, scores, _taken(traits, decided)):
         with unit_of_work() as session:
             service.note_run(session, stamp)
 
@@ -71,17 +71,33 @@ def _listened(speech: Speech) -> bool:
 
 
 def _scores(
-    titles: "Matrix", traits: Iterable[TitleTraits], decided: Mapping[Tag, Decided], speech: Speech
+    model: str, traits: Iterable[TitleTraits], decided: Mapping[Tag, Decided], speech: Speech
 ) -> "Scores":
     from netflix_clone.tagging import scoring  # numpy loads where there is something to score
 
     tags = described.tags()
-    descriptions = _descriptions(titles.model, tuple(tag.says for tag in tags))
+    descriptions = _descriptions(model, tuple(tag.says for tag in tags))
     genres = {each.title_id: frozenset(each.genres) for each in traits if each.genres}
     known = scoring.labelled_genres(tags, genres, decided, least_titles=settings().tags_learn_genres_from)
-    said = heard.vectors(titles.title_ids, speech, titles.model, titles.vectors.shape[1])
+    said = heard.vectors(speech, model, descriptions.shape[1])
+    return scoring.score(meaning.stretches(model), tags, descriptions, _trained(tags, known), said)
+
+
+def _trained(tags: Iterable[Tag], decided: Mapping[Tag, Decided]) -> "dict[Tag, LogisticRegression]":
+    """The models of the tags of which enough was decided."""
+    from netflix_clone.tagging import scoring
+
     least_each = settings().tags_learn_from
-    return scoring.score(titles, tags, descriptions, known, least_each=least_each, said=said)
+    models: dict[Tag, LogisticRegression] = {}
+    for tag in tags:
+        having, lacking = scoring.examples(decided.get(tag, Decided()), least_each=least_each)
+        if not having:
+            continue
+        with read_only() as session:
+            yes, no = meaning.vectors(session, having), meaning.vectors(session, lacking)
+        if (model := scoring.train(yes, no, least_each=least_each)) is not None:
+            models[tag] = model
+    return models
 
 
 @lru_cache(maxsize=1)
@@ -89,21 +105,21 @@ def _descriptions(_model: str, says: tuple[str, ...]) -> "NDArray[np.float32]":
     return meaning.embed(says)
 
 
-def _keep(titles: "Matrix", scores: "Scores", taken: Mapping[int, frozenset[tuple[TagKind, str]]]) -> bool:
+def _keep(model: str, scores: "Scores", taken: Mapping[int, frozenset[tuple[TagKind, str]]]) -> bool:
     """Whether every title had its turn."""
     from netflix_clone.tagging import scoring
 
-    for start in range(0, len(titles), AT_ONCE):
+    for start in range(0, len(scores.title_ids), AT_ONCE):
         if queue.is_stopping():
             return False
-        rows = range(start, min(start + AT_ONCE, len(titles)))
+        rows = range(start, min(start + AT_ONCE, len(scores.title_ids)))
         wanted = {
             title_id: scoring.surest(scores, row, without=taken[title_id])
             for row in rows
-            if (title_id := int(titles.title_ids[row])) in taken
+            if (title_id := int(scores.title_ids[row])) in taken
         }
         with unit_of_work() as session:
-            service.suggest(session, wanted, model=titles.model)
+            service.suggest(session, wanted, model=model)
     return True
 
 

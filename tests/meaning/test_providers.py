@@ -14,6 +14,7 @@ from netflix_clone.kit.settings import settings
 from netflix_clone.meaning import language_models, providers, queries, service, tasks
 from netflix_clone.meaning.errors import LanguageModelOff, MeaningOff
 from netflix_clone.meaning.providers import breaker
+from netflix_clone.meaning.service import keeping
 from netflix_clone.plugins.registry import registry
 from tests import factories
 from tests.conftest import forget_process
@@ -158,18 +159,19 @@ def test_old_vectors_serve_until_the_new_ones_are_complete(
     monkeypatch.setattr(tasks, "AT_ONCE", 3)
     fake.moods[:] = ["", "500", "500"]
     tasks.make_vectors()
-    assert queries.matrix().model == "local:all-MiniLM-L6-v2"
+    assert queries.serving_model() == "local:all-MiniLM-L6-v2"
     vector = queries.query_vector("a vampire")
     assert vector is not None
     assert len(vector) == 384
-    assert len(queries.nearest(vector, limit=9)) == 4
+    with read_only() as session:
+        assert len(queries.likeness(session, vector, count=9).best(9)) == 4
     tasks.make_vectors()
-    assert queries.matrix().model == "openai:text-embedding-3-small"
-    assert len(queries.matrix()) == 4
+    assert queries.serving_model() == "openai:text-embedding-3-small"
     vector = queries.query_vector("a vampire")
     assert vector is not None
     assert len(vector) == fake_provider.DIMS
     with read_only() as session:
+        assert len(queries.likeness(session, vector, count=9).best(9)) == 4
         assert set(queries.counts(session)) == {"openai:text-embedding-3-small"}
 
 
@@ -240,7 +242,7 @@ def test_old_answers_are_forgotten(language: Fake, monkeypatch: pytest.MonkeyPat
         service.sweep_answers(session)
     ask()
     assert len(language.asked) == 1
-    monkeypatch.setattr(service, "ANSWERS_KEPT", -service.ANSWERS_KEPT)
+    monkeypatch.setattr(keeping, "ANSWERS_KEPT", -keeping.ANSWERS_KEPT)
     tasks.sweep_answers()
     ask()
     assert len(language.asked) == 2

@@ -21,8 +21,18 @@ VOYAGE = "An inventor flies to the moon with a rocket of his own."
 
 
 def stored() -> dict[int, float]:
-    known = queries.matrix()
-    return dict(zip(known.title_ids.tolist(), known.vectors[:, 0].tolist(), strict=True))
+    return {
+        int(title_id): float(vector[0])
+        for known in queries.stretches(queries.state().model)
+        for title_id, vector in zip(known.title_ids, known.vectors, strict=True)
+    }
+
+
+def nearest(question: str, limit: int) -> list[int]:
+    vector = queries.query_vector(question)
+    assert vector is not None
+    with read_only() as session:
+        return [title_id for title_id, _ in queries.likeness(session, vector, count=limit).best(limit)]
 
 
 def test_a_saved_title_is_found_by_what_it_means(each_database: str) -> None:
@@ -32,9 +42,7 @@ def test_a_saved_title_is_found_by_what_it_means(each_database: str) -> None:
         voyage = factories.movie(session, "Woman in the Moon", synopsis=VOYAGE, publish=False)
     tasks.make_vectors()
     for question, title_id in (("bloodsucker brings illness", vampire), ("space travel", voyage)):
-        vector = queries.query_vector(question)
-        assert vector is not None
-        assert queries.nearest(vector, limit=2)[0][0] == title_id
+        assert nearest(question, 2)[0] == title_id
 
 
 def test_a_saved_title_rings_for_a_worker(database: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +101,7 @@ def test_a_title_that_was_deleted_for_good_is_nowhere(each_database: str) -> Non
     assert set(stored()) == {kept}
 
 
-def test_similar_titles_are_about_the_same_and_not_itself(database: None) -> None:
+def test_titles_are_compared_by_what_they_mean_whatever_their_state(database: None) -> None:
     with unit_of_work() as session:
         first = factories.movie(session, "Nosferatu", synopsis=VAMPIRE)
         factories.movie(session, "The Bakers", synopsis=BAKERY)
@@ -101,24 +109,15 @@ def test_similar_titles_are_about_the_same_and_not_itself(database: None) -> Non
         late = factories.movie(session, "Late", publish=False)
     tasks.make_vectors()
     with read_only() as session:
-        found = queries.similar_titles(session, first, limit=2)
-        assert found[0][0] == second
-        assert first not in dict(found)
-        assert len(queries.similar_titles(session, late, limit=99)) == 3
-        assert queries.similar_titles(session, 12345, limit=5) == ()
-
-
-def test_nearest_keeps_to_the_titles_asked_for(database: None) -> None:
-    with unit_of_work() as session:
-        ids = [factories.movie(session, synopsis=text) for text in (VAMPIRE, BAKERY, VOYAGE)]
-    tasks.make_vectors()
-    vector = queries.query_vector("a vampire")
-    assert vector is not None
-    assert {title_id for title_id, _ in queries.nearest(vector, limit=9, among=[*ids[1:], 999])} == set(
-        ids[1:]
-    )
-    assert queries.nearest(vector, limit=9, among=[]) == ()
-    assert queries.nearest(vector, limit=0) == ()
+        known = queries.vectors(session, [first, 12345])
+        assert known.title_ids.tolist() == [first]
+        found = queries.likeness(session, known.vectors[0], count=2)
+        assert found.is_whole, "whoever asks filters"
+        assert [title_id for title_id, _ in found.best(2)] == [first, second]
+        assert {title_id for title_id, _ in found.best(99)} >= {late}
+        assert found.best(0) == ()
+        told = queries.cosines(session, known.vectors[0], [second, 12345])
+        assert told == {second: pytest.approx(found.best(2)[1][1], abs=1e-6)}
 
 
 def test_without_weights_meaning_is_off_with_a_sentence(
@@ -132,7 +131,7 @@ def test_without_weights_meaning_is_off_with_a_sentence(
     assert not state.is_on
     assert "tools/install-models" in state.problem
     assert queries.query_vector("a vampire") is None
-    assert len(queries.matrix()) == 0
+    assert stored() == {}
     with pytest.raises(MeaningOff):
         queries.embed(["a vampire"])
 
@@ -144,7 +143,7 @@ def test_nobody_is_asked_where_the_operator_wants_none(
     forget_process()
     assert not queries.state().is_on
     assert queries.query_vector("a vampire") is None
-    assert len(queries.matrix()) == 0
+    assert stored() == {}
 
 
 def test_texts_of_titles_come_whole(each_database: str) -> None:

@@ -21,6 +21,7 @@ def test_all_is_well(visit: Visit) -> None:
         "queue": "ok",
         "storage": "ok",
         "meaning": "ok" if weights.folder() else "down",
+        "compared": "memory",
         "language_model": "off",
         "recommendations": "ok",
         "payments": "off",

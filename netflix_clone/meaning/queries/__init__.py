@@ -5,21 +5,37 @@ Numbers, the tokenizer and the weights load with the first call that needs them,
 
 from netflix_clone.meaning.queries.answers import model_answer
 from netflix_clone.meaning.queries.due import counts, due_titles
-from netflix_clone.meaning.queries.neighbours import nearest, similar_titles
+from netflix_clone.meaning.queries.indexes import (
+    comparison,
+    dims_problem,
+    index_state,
+    pgvector_problem,
+    unplaced,
+)
+from netflix_clone.meaning.queries.neighbours import cosines, likeness, vectors
 from netflix_clone.meaning.queries.questions import embed, query_vector, state
-from netflix_clone.meaning.queries.shelf import look_again, matrix
+from netflix_clone.meaning.queries.rows import stretches
+from netflix_clone.meaning.queries.shelf import compares_in_database, look_again, serving_model
 from netflix_clone.meaning.queries.vocabulary import vocabulary
 
 __all__ = [
+    "compares_in_database",
+    "comparison",
+    "cosines",
     "counts",
+    "dims_problem",
     "due_titles",
     "embed",
+    "index_state",
+    "likeness",
     "look_again",
-    "matrix",
     "model_answer",
-    "nearest",
+    "pgvector_problem",
     "query_vector",
-    "similar_titles",
+    "serving_model",
     "state",
+    "stretches",
+    "unplaced",
+    "vectors",
     "vocabulary",
 ]

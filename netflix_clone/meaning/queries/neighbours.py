@@ -1,58 +1,44 @@
-"""The titles whose vectors point most nearly one way: cosine, by comparing with all of them."""
+"""How near titles are to a direction: by cosine, in this process or in the database.
+
+Which of the two it is depends on how many titles there are (MEANING_BRUTE_FORCE_TITLES), and is nobody's business
+here above: callers ask for what they need, and filter what they get.
+"""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from netflix_clone.meaning.queries.shelf import matrix
+from netflix_clone.catalog import queries as catalog
+from netflix_clone.meaning.queries.shelf import compared
+from netflix_clone.meaning.schemas import Likeness, Matrix
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Scored = tuple[tuple[int, float], ...]
 
+def likeness(
+    session: Session,
+    vector: "NDArray[np.float32]",
+    *,
+    count: int,
+    ceiling: int = catalog.ANY_MATURITY,
+    among: "NDArray[np.int64] | None" = None,
+) -> Likeness:
+    """How near titles are to `vector` (unit length): all of them, or the `count` nearest where the database is asked.
 
-def nearest(vector: "NDArray[np.float32]", *, limit: int, among: Sequence[int] | None = None) -> Scored:
-    """Title ids with their cosine to `vector` (unit length), best first; `among` keeps to these titles.
-
-    All titles are compared: 10 ms for 100,000 of one core. Which of them a viewer may see is the caller's to say.
+    Those are out, within the maturity `ceiling`, and of `among` where it is given: filtered before they are ranked.
+    Off the event loop: 10 ms for 100,000 titles in memory. A database that cannot answer leaves none.
     """
-    import numpy as np
-
-    known = matrix()
-    if not len(known) or known.vectors.shape[1] != len(vector):
-        return ()
-    ids, vectors = known.title_ids, known.vectors
-    if among is not None:
-        rows = _rows(ids, among)
-        ids, vectors = ids[rows], vectors[rows]
-    scores = vectors @ vector
-    count = min(limit, len(scores))
-    if count <= 0:
-        return ()
-    best = np.argpartition(-scores, count - 1)[:count]
-    best = best[np.lexsort((ids[best], -scores[best]))]
-    return tuple((int(ids[n]), float(scores[n])) for n in best)
+    return compared().likeness(session, vector, ceiling=ceiling, count=count, among=among)
 
 
-def similar_titles(session: Session, title_id: int, *, limit: int) -> Scored:
-    """Titles about the same, with the cosine of their texts, best first, without itself; none where it has no vector."""
-    known = matrix()
-    rows = _rows(known.title_ids, [title_id])
-    if not len(rows):
-        return ()
-    found = nearest(known.vectors[rows[0]], limit=limit + 1)
-    return tuple(each for each in found if each[0] != title_id)[:limit]
+def cosines(session: Session, vector: "NDArray[np.float32]", title_ids: Sequence[int]) -> dict[int, float]:
+    """How near these titles are to `vector`, as far as they have one of their own; exact."""
+    return compared().cosines(session, vector, title_ids)
 
 
-def _rows(title_ids: "NDArray[np.int64]", among: Sequence[int]) -> "NDArray[np.int64]":
-    """Where `among` stand in the ascending `title_ids`; those without a vector are left out."""
-    import numpy as np
-
-    wanted = np.unique(np.asarray(among, np.int64))
-    places = np.searchsorted(title_ids, wanted)
-    inside = places < len(title_ids)
-    places, wanted = places[inside], wanted[inside]
-    return places[title_ids[places] == wanted]
+def vectors(session: Session, title_ids: Sequence[int]) -> Matrix:
+    """What these titles mean, as far as they have a vector, by ascending id."""
+    return compared().vectors(session, title_ids)

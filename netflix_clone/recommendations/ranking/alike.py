@@ -6,7 +6,6 @@ import numpy as np
 from sqlmodel import Session
 
 from netflix_clone.profiles.schemas import Viewer
-from netflix_clone.recommendations.ranking import content
 from netflix_clone.recommendations.ranking.pool import Pool, standard
 from netflix_clone.recommendations.ranking.viewpoint import Viewpoint
 from netflix_clone.recommendations.schemas import Recommended
@@ -31,7 +30,7 @@ def like_this(
     place = view.pool.place(title_id)
     if place is None:
         return ()
-    scores = standard(content.to_title(view.pool, place))
+    scores = standard(view.like(place))
     if view.model is not None:
         met, row = view.of_model(view.model.row(title_id))
         if met[place] and row.any():

@@ -12,7 +12,7 @@ from netflix_clone.library.schemas import TasteOrigin
 from netflix_clone.profiles.schemas import Viewer
 from netflix_clone.recommendations import taste
 from netflix_clone.recommendations.engine import diversity
-from netflix_clone.recommendations.ranking import content, reasons
+from netflix_clone.recommendations.ranking import reasons
 from netflix_clone.recommendations.ranking.pool import Floats, standard
 from netflix_clone.recommendations.ranking.viewpoint import Numbers, Viewpoint
 from netflix_clone.recommendations.schemas import Because, Reason, Recommended
@@ -120,7 +120,7 @@ def _alike(view: Viewpoint, seeds: Sequence[tuple[int, float]]) -> NDArray[np.bo
     for row, (title_id, _) in zip(alike, seeds, strict=True):
         place = view.pool.place(title_id)
         if place is not None:
-            row[:] = standard(content.to_title(view.pool, place)) >= 0
+            row[:] = standard(view.like(place)) >= 0
     return alike
 
 

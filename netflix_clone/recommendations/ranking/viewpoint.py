@@ -36,6 +36,7 @@ class Viewpoint:
 
     def __init__(self, session: Session, viewer: Viewer) -> None:
         self.session, self.viewer = session, viewer
+        self._like: dict[int, Floats] = {}
 
     @cached_property
     def pool(self) -> Pool:
@@ -112,7 +113,9 @@ class Viewpoint:
         where, weights = self.known_history
         if not len(where):
             return popular
-        by_content = standard(content.for_history(self.pool, where, weights))
+        by_content = standard(
+            content.for_history(self.session, self.pool, where, weights, ceiling=self.viewer.maturity_ceiling)
+        )
         liking = by_content + settings().recommend_popularity / np.sqrt(len(where)) * popular
         if self.model is not None:
             met, scores = self.of_model(self.model.score(self.history))
@@ -170,9 +173,16 @@ class Viewpoint:
             met, scores = self.of_model(self.model.row(title_id))
             if met[place] and scores.any():
                 return scores
-        near = np.maximum(content.to_title(self.pool, place), 0)
+        near = np.maximum(self.like(place), 0)
         near[place] = 0
         return near
+
+    def like(self, place: int) -> Floats:
+        """How near each title is to one by what they are, (n_titles,)."""
+        if place not in self._like:
+            ceiling = self.viewer.maturity_ceiling
+            self._like[place] = content.to_title(self.session, self.pool, place, ceiling=ceiling)
+        return self._like[place]
 
     def best(self, scores: Floats, among: NDArray[np.bool_], limit: int) -> Numbers:
         """The places of the best of `among`, best first."""

@@ -33,7 +33,7 @@ class Question:
     of_people: NDArray[np.int64]
     words: NDArray[np.float64]
     hints: NDArray[np.float64]
-    meaning: NDArray[np.float32] | None
+    meaning: queries.Meant | None
     corrected: str = ""
 
     def ranked(self, shelf: Shelf, allowed: Mask) -> NDArray[np.int64]:
@@ -41,7 +41,8 @@ class Question:
         if not self.plain:
             places = np.flatnonzero(allowed)
             return places[np.lexsort((-shelf.published[places], -shelf.prior[places]))]
-        signals = fusion.Signals(allowed, self.words, shelf.prior, self.hints, self.meaning)
+        meant = self.meaning.cosines(allowed) if self.meaning else None
+        signals = fusion.Signals(allowed, self.words, shelf.prior, self.hints, meant)
         everything = np.concatenate((self.named, self.of_people, fusion.ranked(signals)))
         _, first = np.unique(everything, return_index=True)
         in_order = everything[np.sort(first)]
@@ -76,14 +77,17 @@ def ask(
     wants_meaning = by_meaning and is_sentence and bool(rest)
     of_people = catalog.titles_of_people(session, [each.id for each in people]) if people else ()
     theirs = shelf.places(of_people)
+    scores = _words(session, shelf, words)
+    told_of = " ".join(told) if is_mended else understood.told
+    worded = np.flatnonzero(scores)
     return Question(
         plain=rest,
         named=named.owners,
         people=people,
         of_people=theirs[np.argsort(-shelf.prior[theirs], kind="stable")],
-        words=_words(session, shelf, words),
+        words=scores,
         hints=understood.hints,
-        meaning=queries.cosines(shelf, " ".join(told) if is_mended else understood.told)
+        meaning=queries.meant(session, shelf, told_of, ceiling=ceiling, worded=worded)
         if wants_meaning
         else None,
         corrected=" ".join(told) if is_mended and is_typed_right and not len(named.owners) else "",
