@@ -138,14 +138,19 @@ def intents() -> None:
             scores[places] = hits.scores[rows]
             return scores
 
+        def cosines(q: str) -> np.ndarray | None:
+            worded = np.empty(0, np.int64)
+            meant = queries.meant(
+                session, shelf, q, ceiling=search_eval.VIEWER.maturity_ceiling, worded=worded
+            )
+            return meant.cosines(everything) if meant else None
+
         def by_meaning(q: str) -> np.ndarray:
-            cosines = queries.cosines(shelf, q)
-            return np.zeros(shelf.count) if cosines is None else cosines
+            found = cosines(q)
+            return np.zeros(shelf.count) if found is None else found
 
         def formula(q: str) -> np.ndarray:
-            signals = fusion.Signals(
-                everything, by_words(q), shelf.prior, np.zeros(shelf.count), queries.cosines(shelf, q)
-            )
+            signals = fusion.Signals(everything, by_words(q), shelf.prior, np.zeros(shelf.count), cosines(q))
             return shelf.title_ids[fusion.ranked(signals)]
 
         def best(scores: np.ndarray) -> np.ndarray:
