@@ -1,4 +1,4 @@
-"""Nothing: it was kept for vectors of PostgreSQL, which came with 0013 (docs/decisions/0038).
+"""Nothing: it was kept for vectors of PostgreSQL, which came with 0014 (docs/decisions/0038).
 
 Revision: 0006, after 0005.
 """

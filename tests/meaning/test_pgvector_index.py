@@ -215,7 +215,7 @@ def test_who_may_not_make_the_extension_is_told_what_a_superuser_has_to_run(
 
 
 def migration() -> ModuleType:
-    path = ROOT / "alembic/versions/0013_pgvector.py"
+    path = ROOT / "alembic/versions/0014_pgvector.py"
     spec = spec_from_file_location("migration", path)
     assert spec is not None
     assert spec.loader is not None
