@@ -4,6 +4,7 @@ import os
 import secrets as random
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -152,16 +153,15 @@ def vector_server_url() -> Iterator[str]:
 
     Where the wheel cannot run the tests are skipped and the summary says so; in CI they fail.
     """
-    running = vector_server.running()
-    try:
-        url = running.__enter__()
-    except vector_server.NoServer as error:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"NO PGVECTOR: {error}")
-    vector_server.make_tables(url.format("template1"))
-    yield url
-    running.__exit__(None, None, None)
+    with ExitStack() as stack:
+        try:
+            url = stack.enter_context(vector_server.running())
+        except vector_server.NoServer as error:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"NO PGVECTOR: {error}")
+        vector_server.make_tables(url.format("template1"))
+        yield url
 
 
 @pytest.fixture
