@@ -116,7 +116,7 @@ def test_enter_in_the_header_leads_to_the_page_of_results(viewer_page: Page) -> 
 
 
 def test_nothing_found_offers_what_comes_closest(viewer_page: Page) -> None:
-    viewer_page.goto("/search?q=signals&kind=movie")
+    viewer_page.goto("/search?q=signals&until=1950")
     expect(viewer_page.get_by_role("heading", name="Nothing with these filters")).to_be_visible()
     close = viewer_page.get_by_role("region", name="Closest to it")
     expect(close.locator(".card__t").first).to_have_text("Signals")

@@ -19,6 +19,7 @@ _ENOUGH_NAMED = 3
 _SENTENCE = 2
 _PEOPLE = 5
 _EDITS_OF_REAL_WORDS = 1
+_SHORTEST_UNSURE = 4
 _SHORTEST_REAL = 5
 _SHORTEST_HALF = 8
 
@@ -104,7 +105,7 @@ def _named(shelf: Shelf, plain: str, rest: str, visible: Mask, *, is_unsure: boo
     most = None if is_unsure else min(edits_forgiven(len(plain)), _EDITS_OF_REAL_WORDS)
     if not is_unsure and len(plain) < _SHORTEST_REAL:
         most = 0
-    is_whole = len(plain) < (_SHORTEST_REAL if is_unsure else _SHORTEST_HALF)
+    is_whole = len(plain) < (_SHORTEST_UNSURE if is_unsure else _SHORTEST_HALF)
     found = shelf.names.match(plain, allowed=visible, limit=_MOST_NAMED, most_edits=most, is_whole=is_whole)
     if len(found.owners) or not rest or rest == plain:
         return found
