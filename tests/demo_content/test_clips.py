@@ -216,7 +216,7 @@ def test_a_killed_run_takes_its_ffmpeg_along_and_leaves_no_half_video(tmp_path: 
     finally:
         run.send_signal(signal.SIGKILL)
         run.wait()
-    assert _wait_for(lambda: not Path(f"/proc/{child}/cmdline").exists() or not _cmdline(child), 5)
+    assert _wait_for(lambda: not Path(f"/proc/{child}/cmdline").exists() or not _cmdline(child), 30)
     assert not (tmp_path / "tide-clock.mp4").exists()
 
 

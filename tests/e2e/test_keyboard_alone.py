@@ -21,7 +21,7 @@ def test_ten_tasks_are_done_without_a_mouse(site: Site, page: Page, new_context:
     turn_captions_on(page)
     skip_the_intro(page)
     go_to_the_next_episode_and_back(page, site)
-    put_another_title_on_the_list(page)
+    search_for_another_title_and_put_it_on_the_list(page)
     change_a_setting(page)
     change_the_plan(page)
     sign_out_a_device(page, site, new_context, email)
@@ -128,12 +128,17 @@ def go_to_the_next_episode_and_back(page: Page, site: Site) -> None:
     heading(page, "Signals")
 
 
-def put_another_title_on_the_list(page: Page) -> None:
-    menu = page.get_by_role("navigation", name="Main", exact=True)
-    press_at(page, menu.get_by_role("link", name="Films"), by="Shift+Tab")
-    heading(page, "Films")
+def search_for_another_title_and_put_it_on_the_list(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.get_by_role("combobox", name="Search")).to_be_focused()
+    look_at_focus(page)
+    page.keyboard.type("test pattern")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/search"))
+    found = page.get_by_role("main").get_by_role("link", name=re.compile("^Test Pattern,"))
+    expect(found).to_be_visible()
     page.wait_for_load_state("networkidle")
-    press_at(page, page.get_by_role("main").get_by_role("link", name=re.compile("^Test Pattern,")))
+    press_at(page, found)
     sheet = page.get_by_role("dialog", name="Test Pattern")
     saved = sheet.get_by_role("button", name="My List: Test Pattern")
     press_at(page, saved)
