@@ -122,9 +122,9 @@ class GenreHit:
 class Found:
     """One page of a search, and what the whole of it holds.
 
-    `nearest` holds what comes closest where nothing was found: what the filters left out, or names that look alike; `corrected` is the query with its words
-    spelled as the catalogue spells them, empty where nothing had to be mended; `unmet` is what the sentence asked for
-    and no title is ("1970 to 1979"), so that it was left out.
+    `nearest` holds what comes closest where nothing was found: what the filters left out, or names that look alike;
+    `corrected` is the query with its words spelled as the catalogue spells them, empty where nothing had to be
+    mended; `unmet` is what the sentence asked for and no title is ("1970 to 1979"), so that it was left out.
     """
 
     title_ids: tuple[int, ...]
